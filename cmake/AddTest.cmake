@@ -1,0 +1,103 @@
+# Helpers for tests, examples and benchmarks.
+
+if(SINGLETABLE_BUILD_TESTS)
+  find_package(GTest 1.12 REQUIRED)
+  include(GoogleTest)
+endif()
+
+# singletable_add_test(module stem...
+#   [LABELS label...]   default: unit
+#   [DEPS lib...]       beside singletable::<module>
+#   [SOURCES file...]   shared by the cases, beside the <stem>_test.cpp
+#   [TIMEOUT seconds])  for one case; default 60
+#
+# Makes one executable <module>_tests of the <stem>_test.cpp in the current
+# folder, and one ctest entry per case, named <module>.<Suite>.<Case>.
+function(singletable_add_test module)
+  cmake_parse_arguments(arg "" "TIMEOUT" "LABELS;DEPS;SOURCES" ${ARGN})
+  set(stems ${arg_UNPARSED_ARGUMENTS})
+  if(NOT stems)
+    return()
+  endif()
+  if(NOT arg_LABELS)
+    set(arg_LABELS unit)
+  endif()
+  if(NOT arg_TIMEOUT)
+    set(arg_TIMEOUT 60)
+  endif()
+  set(target ${module}_tests)
+  list(TRANSFORM stems APPEND "_test.cpp")
+  add_executable(${target} ${stems} ${arg_SOURCES})
+  singletable_program(${target} ${arg_DEPS} $<TARGET_NAME_IF_EXISTS:singletable::${module}>
+                      GTest::gmock_main)
+  target_include_directories(${target} PRIVATE "${PROJECT_SOURCE_DIR}/src"
+                                               "${PROJECT_SOURCE_DIR}/tests")
+  gtest_discover_tests(
+    ${target}
+    DISCOVERY_MODE PRE_TEST
+    TEST_PREFIX "${module}."
+    PROPERTIES LABELS "${arg_LABELS}" TIMEOUT ${arg_TIMEOUT})
+endfunction()
+
+# What every program of ours has in common; `./dev` finds it in <build>/programs.
+function(singletable_program target)
+  set_target_properties(
+    ${target} PROPERTIES CXX_EXTENSIONS OFF RUNTIME_OUTPUT_DIRECTORY
+                                            "${PROJECT_BINARY_DIR}/programs")
+  target_compile_features(${target} PRIVATE cxx_std_20)
+  target_link_libraries(${target} PRIVATE ${ARGN} singletable_dev_options)
+endfunction()
+
+# singletable_add_example(name SOURCES file... [DEPS lib...] [ARGS arg...]
+#                         [PRINTS line...])
+#
+# Makes the program example_<name>, and a test `example.<name>` that runs it
+# with ARGS and wants exit status 0 and every line of PRINTS in its output.
+function(singletable_add_example name)
+  cmake_parse_arguments(arg "" "" "SOURCES;DEPS;ARGS;PRINTS" ${ARGN})
+  set(target example_${name})
+  add_executable(${target} ${arg_SOURCES})
+  singletable_program(${target} ${arg_DEPS} singletable::singletable)
+  if(NOT SINGLETABLE_BUILD_TESTS)
+    return()
+  endif()
+  add_test(
+    NAME example.${name}
+    COMMAND ${CMAKE_COMMAND} "-DPRINTS=${arg_PRINTS}" -P
+            "${PROJECT_SOURCE_DIR}/cmake/RunExample.cmake" -- $<TARGET_FILE:${target}> ${arg_ARGS})
+  set_tests_properties(example.${name} PROPERTIES LABELS example TIMEOUT 60)
+endfunction()
+
+# singletable_add_compile_fail_test(name DIAGNOSTIC regex [SOURCE file] [DEPS lib...])
+#
+# Compiles <name>.cpp twice. As it is, it must be accepted; with the macro
+# MUST_FAIL defined the compiler must print what matches DIAGNOSTIC.
+function(singletable_add_compile_fail_test name)
+  cmake_parse_arguments(arg "" "SOURCE;DIAGNOSTIC" "DEPS" ${ARGN})
+  if(NOT arg_SOURCE)
+    set(arg_SOURCE ${name}.cpp)
+  endif()
+  foreach(verdict accepts refuses)
+    set(target compile_${name}_${verdict})
+    add_library(${target} OBJECT EXCLUDE_FROM_ALL ${arg_SOURCE})
+    singletable_program(${target} ${arg_DEPS} singletable::singletable)
+    add_test(NAME compile.${name}.${verdict}
+             COMMAND ${CMAKE_COMMAND} --build "${CMAKE_BINARY_DIR}" --target ${target})
+    # Two builds of one tree must not run at once.
+    set_tests_properties(compile.${name}.${verdict} PROPERTIES LABELS compile TIMEOUT 120
+                                                               RESOURCE_LOCK build_tree)
+  endforeach()
+  target_compile_definitions(compile_${name}_refuses PRIVATE MUST_FAIL)
+  set_tests_properties(compile.${name}.refuses PROPERTIES PASS_REGULAR_EXPRESSION
+                                                          "${arg_DIAGNOSTIC}")
+endfunction()
+
+# singletable_add_bench(stem [SOURCES file...] [DEPS lib...])
+#
+# Makes bench_<stem> of <stem>_bench.cpp, which `./dev bench` runs.
+function(singletable_add_bench stem)
+  cmake_parse_arguments(arg "" "" "SOURCES;DEPS" ${ARGN})
+  set(target bench_${stem})
+  add_executable(${target} ${stem}_bench.cpp ${arg_SOURCES})
+  singletable_program(${target} ${arg_DEPS} singletable::singletable benchmark::benchmark_main)
+endfunction()

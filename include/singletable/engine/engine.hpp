@@ -1,0 +1,46 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <filesystem>
+#include <memory>
+
+#include <singletable/backend/backend.hpp>
+#include <singletable/base/clock.hpp>
+
+namespace singletable {
+
+struct EngineOptions {
+  /// The database's folder, made if missing; empty keeps everything in memory.
+  std::filesystem::path path = {};
+  /// Acknowledge a write after it has reached stable storage. Without it a
+  /// crash of the machine (not of the process) can lose the last moments'
+  /// writes, oldest kept first, never half of one.
+  bool sync = true;
+  /// Memory for cached reads and for writes not yet in table files.
+  std::size_t memory_bytes = std::size_t{256} * 1024 * 1024;
+  /// The time that expires items.
+  Clock clock = system_now;
+  /// How often expired items are deleted in the background; zero leaves it to
+  /// `sweep_expired`.
+  std::chrono::milliseconds expiry_interval = std::chrono::minutes{1};
+};
+
+/// DynamoDB's operations in this process, durable in a folder or in memory.
+/// Many threads may share one. Closing (destroying) it waits for its
+/// background work, not for other threads' calls: end these first.
+class Engine : public Backend {
+ public:
+  /// Deletes the items whose TTL attribute lies in the past now, and not more
+  /// than five years (Developer Guide, "Using time to live"); returns how many.
+  /// Cost: proportional to the items that expired.
+  virtual std::size_t sweep_expired() = 0;
+};
+
+/// Opens the database in `options.path`, or a new one in memory.
+///
+/// Throws StorageError when the folder is open already, can't be used, is
+/// damaged, or was written by a newer format of this library.
+std::shared_ptr<Engine> open_engine(const EngineOptions& options);
+
+}  // namespace singletable

@@ -1,0 +1,138 @@
+#pragma once
+
+#include <concepts>
+#include <cstddef>
+#include <memory>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include <singletable/expression/path.hpp>
+#include <singletable/value/attribute_type.hpp>
+#include <singletable/value/value.hpp>
+
+namespace singletable {
+
+enum class Comparator { equal, not_equal, less, less_or_equal, greater, greater_or_equal };
+
+/// `size(path)` as an operand.
+struct SizeOf {
+  Path path;
+  friend bool operator==(const SizeOf&, const SizeOf&) = default;
+};
+
+/// What a condition compares: the value at a path, a constant, or a size.
+using Operand = std::variant<Path, Value, SizeOf>;
+
+/// A condition or filter over one item, as a tree. Immutable and cheap to
+/// copy; safe to share between threads. The engine evaluates it; remote
+/// backends print it. Source: Developer Guide, "Condition and filter
+/// expressions, operators, and functions".
+///
+/// Making one that nests more than limits::expression_operators levels, or a
+/// `Not` without a term, throws ValidationError: the service takes no more
+/// operators either, and so evaluating or destroying a condition never
+/// exhausts the stack. `&&` and `||` keep chains flat, of any length.
+class Condition {
+ public:
+  struct Compare {
+    Operand left;
+    Comparator comparator;
+    Operand right;
+    friend bool operator==(const Compare&, const Compare&) = default;
+  };
+  /// Inclusive on both ends.
+  struct Between {
+    Operand value;
+    Operand low;
+    Operand high;
+    friend bool operator==(const Between&, const Between&) = default;
+  };
+  struct In {
+    Operand value;
+    std::vector<Operand> options;
+    friend bool operator==(const In&, const In&) = default;
+  };
+  struct Exists {
+    Path path;
+    friend bool operator==(const Exists&, const Exists&) = default;
+  };
+  struct NotExists {
+    Path path;
+    friend bool operator==(const NotExists&, const NotExists&) = default;
+  };
+  struct HasType {
+    Path path;
+    AttributeType type;
+    friend bool operator==(const HasType&, const HasType&) = default;
+  };
+  struct BeginsWith {
+    Operand value;
+    Operand prefix;
+    friend bool operator==(const BeginsWith&, const BeginsWith&) = default;
+  };
+  struct Contains {
+    Operand container;
+    Operand member;
+    friend bool operator==(const Contains&, const Contains&) = default;
+  };
+  struct All {
+    std::vector<Condition> terms;
+    friend bool operator==(const All&, const All&) = default;
+  };
+  struct Any {
+    std::vector<Condition> terms;
+    friend bool operator==(const Any&, const Any&) = default;
+  };
+  struct Not {
+    std::shared_ptr<const Condition> term;
+    friend bool operator==(const Not& a, const Not& b);
+  };
+  using Node = std::variant<Compare, Between, In, Exists, NotExists, HasType, BeginsWith, Contains,
+                            All, Any, Not>;
+
+  template <class Form>
+    requires(!std::same_as<std::remove_cvref_t<Form>, Condition> &&
+             std::constructible_from<Node, Form>)
+  Condition(Form&& form)
+      : node_(std::make_shared<const Node>(std::forward<Form>(form))), depth_(depth_of(*node_)) {}
+
+  const Node& node() const noexcept { return *node_; }
+
+  friend bool operator==(const Condition& a, const Condition& b) { return *a.node_ == *b.node_; }
+
+ private:
+  static std::size_t depth_of(const Node& node);
+
+  std::shared_ptr<const Node> node_;
+  std::size_t depth_;
+};
+
+/// Both, in order; terms of an `All` are taken up into one.
+Condition operator&&(const Condition& a, const Condition& b);
+/// Either, in order; terms of an `Any` are taken up into one.
+Condition operator||(const Condition& a, const Condition& b);
+Condition operator!(const Condition& term);
+
+/// Throws ValidationError, in the service's words, for a condition that the
+/// service refuses whatever the item: constants of a type the operator does not
+/// take (ordering, BETWEEN and begins_with), BETWEEN bounds that are reversed or
+/// of different types, an operand compared with itself, IN of no or too many
+/// operands, an empty All or Any, a path too deep, too many operators. The
+/// message starts "Invalid <expression_name>: "; the service's names are
+/// ConditionExpression and FilterExpression.
+void validate(const Condition& condition, std::string_view expression_name);
+
+/// True when the item satisfies the condition, by DynamoDB's rules: values of
+/// different types are unequal and unordered; only numbers, strings and
+/// binaries have an order, by value and by unsigned bytes; a missing value, or
+/// the size of one that has none, satisfies only `attribute_not_exists` and
+/// `<>`. The size of a string is its count of UTF-16 units, as the service
+/// counts it. An absent item is evaluated as an empty one.
+/// Allocates nothing. `condition` should have passed `validate`; what that
+/// refuses evaluates as false here. Throws DecodeError on damaged item bytes.
+bool evaluate(const Condition& condition, ItemView item);
+
+}  // namespace singletable

@@ -1,0 +1,108 @@
+#pragma once
+
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include <singletable/backend/backend.hpp>
+#include <singletable/mapping/mapping.hpp>
+#include <singletable/provider/decode.hpp>
+#include <singletable/provider/pagination.hpp>
+#include <singletable/provider/params.hpp>
+#include <singletable/provider/updated_properties.hpp>
+
+namespace singletable {
+
+/// DynamoDB's operations on any table with plain parameters instead of
+/// expression strings, on plain structs instead of attribute maps.
+///
+/// Every `T` is a struct the mapping knows, or `Item`. A provider is a handle
+/// to its backend: cheap to copy, usable from many threads at once. Besides
+/// what is named, all methods throw what Backend's throw; reads throw
+/// DecodeError, naming table and key, when an item does not fit `T`.
+class Provider {
+ public:
+  using Get = ProviderGet;
+  template <class T = Item>
+  using Create = ProviderCreate<T>;
+  using Update = ProviderUpdate;
+  using Delete = ProviderDelete;
+  using Validate = ProviderValidate;
+  using Query = ProviderQuery;
+  using Action = ProviderAction;
+
+  explicit Provider(BackendPtr backend) : backend_(std::move(backend)) {}
+
+  const BackendPtr& backend() const noexcept { return backend_; }
+
+  /// The item with the key, or nothing.
+  template <class T = Item>
+  std::optional<T> get(const Get& params) const {
+    auto item = get_item(params);
+    if (!item) return std::nullopt;
+    return provider::decode_item<T>(std::move(*item), params.table, [&] { return params.key; });
+  }
+
+  /// Writes the item, replacing one with the same key unless a condition
+  /// forbids it, and returns it. Throws ConditionalCheckFailed.
+  template <class T = Item>
+  T create(Create<T> params) const {
+    put_item({params.table, provider::encode_item(params.item), std::move(params.conditions)});
+    return std::move(params.item);
+  }
+
+  /// Changes the item, or starts it. Returns the changed properties when asked
+  /// to. Throws ConditionalCheckFailed, and ValidationError for a malformed
+  /// update before anything is sent.
+  UpdatedProperties update(const Update& params) const;
+
+  /// Removes the item; one that is not there is no error. Throws
+  /// ConditionalCheckFailed.
+  void erase(const Delete& params) const;
+
+  /// Items of a partition in range-key order. One page of the service's
+  /// (1 MB read) unless `limit` or `full_retrieval` ask for more.
+  template <class T = Item>
+  Page<T> query(const Query& params) const {
+    Page<Item> page = query_items(params);
+    return {decode_items<T>(std::move(page.items), params), std::move(page.pagination_token)};
+  }
+
+  /// All actions or none; no actions is no call. Throws TransactionCanceled
+  /// with a reason per action, ValidationError for more than
+  /// limits::transaction_actions or two actions on one item.
+  void transaction(const std::vector<Action>& actions) const;
+
+ private:
+  std::optional<Item> get_item(const Get& params) const;
+  void put_item(const ProviderCreate<Item>& params) const;
+  Page<Item> query_items(const Query& params) const;
+
+  template <class T>
+  static std::vector<T> decode_items(std::vector<Item> items, const Query& params) {
+    std::vector<T> decoded;
+    decoded.reserve(items.size());
+    for (Item& item : items) {
+      decoded.push_back(provider::decode_item<T>(std::move(item), params.table,
+                                                 [&] { return key_of(params, item); }));
+    }
+    return decoded;
+  }
+  /// What identifies an item of the query in a message: its keys there.
+  static Item key_of(const Query& params, ItemView item);
+
+  BackendPtr backend_;
+};
+
+/// The request a query sends for its first page. Throws ValidationError for a
+/// range test without its operands or that keys do not have, and for a bad token.
+QueryRequest prepare_query(const ProviderQuery& params);
+/// How much of it is read.
+PageDemand page_demand(const ProviderQuery& params);
+/// The requests of the single-item writes, and of an action.
+PutItemRequest prepare_create(const ProviderCreate<Item>& params);
+UpdateItemRequest prepare_update(const ProviderUpdate& params);
+DeleteItemRequest prepare_delete(const ProviderDelete& params);
+TransactAction prepare_action(const ProviderAction& action);
+
+}  // namespace singletable

@@ -1,0 +1,17 @@
+#pragma once
+
+/// Everything: connect to a backend, describe a table, write and read structs.
+/// Usual alias: `namespace st = singletable;`
+
+#include <singletable/base/clock.hpp>
+#include <singletable/base/error.hpp>
+#include <singletable/connect.hpp>
+#if __has_include(<singletable/engine/engine.hpp>)
+#include <singletable/engine/engine.hpp>
+#endif
+#include <singletable/mapping/iso8601.hpp>
+#include <singletable/mapping/mapping.hpp>
+#include <singletable/provider/provider.hpp>
+#include <singletable/single_table/single_table.hpp>
+#include <singletable/value/item.hpp>
+#include <singletable/version.hpp>

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <cstddef>
+
+/// DynamoDB's limits, each with its unit. Source unless said otherwise:
+/// DynamoDB Developer Guide, "Quotas in Amazon DynamoDB" and API reference.
+namespace singletable::limits {
+
+/// Bytes of an item, attribute names included.
+inline constexpr std::size_t item_size_bytes = 400 * 1024;
+/// Bytes of a partition key value.
+inline constexpr std::size_t partition_key_bytes = 2048;
+/// Bytes of a range key value.
+inline constexpr std::size_t range_key_bytes = 1024;
+/// Levels of lists and maps in each other.
+inline constexpr std::size_t nesting_depth = 32;
+/// Bytes of an attribute name.
+inline constexpr std::size_t attribute_name_bytes = 65'535;
+/// Bytes of the name of an attribute that is a key of a table or an index.
+inline constexpr std::size_t key_attribute_name_bytes = 255;
+/// Significant decimal digits of a number.
+inline constexpr std::size_t number_digits = 38;
+
+/// Bytes one page of Query or Scan reads, before filtering.
+inline constexpr std::size_t page_bytes = 1024 * 1024;
+/// Keys of one BatchGetItem.
+inline constexpr std::size_t batch_get_keys = 100;
+/// Bytes one BatchGetItem returns.
+inline constexpr std::size_t batch_get_bytes = 16 * 1024 * 1024;
+/// Puts and deletes of one BatchWriteItem.
+inline constexpr std::size_t batch_write_requests = 25;
+/// Actions of one transaction.
+inline constexpr std::size_t transaction_actions = 100;
+/// Bytes of all items of one transaction.
+inline constexpr std::size_t transaction_bytes = 4 * 1024 * 1024;
+/// Bytes of an expression's text.
+inline constexpr std::size_t expression_bytes = 4096;
+/// Operands of one IN.
+inline constexpr std::size_t in_operands = 100;
+/// Operators and functions of one condition.
+inline constexpr std::size_t expression_operators = 300;
+
+/// Global secondary indexes of a table.
+inline constexpr std::size_t global_secondary_indexes = 20;
+/// Local secondary indexes of a table.
+inline constexpr std::size_t local_secondary_indexes = 5;
+/// Non-key attributes named in INCLUDE projections of all indexes of a table.
+inline constexpr std::size_t projected_attributes = 100;
+/// Characters of a table's or index's name.
+inline constexpr std::size_t name_min_characters = 3;
+inline constexpr std::size_t name_max_characters = 255;
+/// Segments of a parallel scan.
+inline constexpr std::size_t scan_segments = 1'000'000;
+/// Table names one ListTables page returns.
+inline constexpr std::size_t list_tables_page = 100;
+
+}  // namespace singletable::limits

@@ -1,0 +1,282 @@
+#include "engine/key_encoding.hpp"
+
+#include <cstddef>
+#include <span>
+#include <utility>
+
+#include <singletable/base/error.hpp>
+#include <singletable/value/item_writer.hpp>
+
+namespace singletable::engine {
+namespace {
+
+constexpr char escaped = '\0';
+constexpr std::string_view escaped_zero{"\x00\xFF", 2};
+constexpr std::string_view terminator{"\x00\x01", 2};
+constexpr std::uint64_t sign_bit = std::uint64_t{1} << 63;
+/// More than the bytes of tag and terminator, which a value lacks.
+constexpr std::size_t component_extra_bytes = 4;
+/// Space, table, index or time, hash.
+constexpr std::size_t longest_prefix_bytes = 13;
+
+[[noreturn]] void throw_damaged(std::string_view what) {
+  throw StorageError("A storage key is damaged: " + std::string{what} +
+                     ". Restore the database from a backup.");
+}
+
+template <class Integer>
+void append_big_endian(std::string& out, Integer number) {
+  for (std::size_t shift = 8 * sizeof(Integer); shift > 0; shift -= 8) {
+    out.push_back(static_cast<char>(static_cast<unsigned char>(number >> (shift - 8))));
+  }
+}
+
+template <class Integer>
+Integer take_big_endian(std::string_view& in) {
+  if (in.size() < sizeof(Integer)) throw_damaged("it is cut short");
+  Integer number = 0;
+  for (std::size_t i = 0; i < sizeof(Integer); ++i) {
+    number = static_cast<Integer>(number << 8 | static_cast<unsigned char>(in[i]));
+  }
+  in.remove_prefix(sizeof(Integer));
+  return number;
+}
+
+void take_space(std::string_view& in, Space expected) {
+  if (in.empty() || in.front() != static_cast<char>(expected)) {
+    throw_damaged("it belongs to another space");
+  }
+  in.remove_prefix(1);
+}
+
+std::string_view text_or_binary(ValueView value) {
+  if (value.type() == AttributeType::string) return value.as_string();
+  const auto bytes = value.as_binary();
+  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+void append_escaped(std::string& out, std::string_view text) {
+  for (auto zero = text.find(escaped); zero != text.npos; zero = text.find(escaped)) {
+    out.append(text.substr(0, zero)).append(escaped_zero);
+    text.remove_prefix(zero + 1);
+  }
+  out.append(text);
+}
+
+/// The text in front of the terminator, which it takes off `in` too.
+std::string take_escaped(std::string_view& in) {
+  std::string text;
+  for (;;) {
+    const auto zero = in.find(escaped);
+    if (zero == in.npos || zero + 1 == in.size()) throw_damaged("a text does not end");
+    text.append(in.substr(0, zero));
+    const std::string_view pair = in.substr(zero, 2);
+    in.remove_prefix(zero + 2);
+    if (pair == terminator) return text;
+    if (pair != escaped_zero) throw_damaged("a text holds an unknown escape");
+    text.push_back(escaped);
+  }
+}
+
+Value take_number(std::string_view& in) {
+  try {
+    const ValueView number = ValueView::read(in);
+    number.as_number();
+    in.remove_prefix(number.bytes().size());
+    return Value{number};
+  } catch (const DecodeError&) {
+    throw_damaged("a number can't be read");
+  }
+}
+
+Value take_component(std::string_view& in) {
+  if (in.empty()) throw_damaged("it is cut short");
+  const auto type = static_cast<AttributeType>(in.front());
+  if (type == AttributeType::number) return take_number(in);
+  in.remove_prefix(1);
+  std::string bytes;
+  ItemWriter writer{bytes};
+  if (type == AttributeType::string) {
+    writer.string(take_escaped(in));
+  } else if (type == AttributeType::binary) {
+    const std::string binary = take_escaped(in);
+    writer.binary(std::as_bytes(std::span{binary}));
+  } else {
+    throw_damaged("it holds a type that can't be a key");
+  }
+  return Value::from_writer(std::move(bytes));
+}
+
+DecodedKey take_key(std::string_view& in, bool has_range) {
+  DecodedKey key{take_component(in)};
+  if (has_range) key.range = take_component(in);
+  return key;
+}
+
+/// What stands last in a key: one component, or two.
+DecodedKey take_last_key(std::string_view in) {
+  DecodedKey key{take_component(in)};
+  if (!in.empty()) key.range = take_component(in);
+  if (!in.empty()) throw_damaged("bytes follow its last value");
+  return key;
+}
+
+void append_key_values(std::string& out, const KeyValues& values) {
+  append_component(out, values.partition);
+  if (values.range) append_component(out, *values.range);
+}
+
+std::size_t reserved_bytes(const KeyValues& values) {
+  return values.partition.bytes().size() + component_extra_bytes +
+         (values.range ? values.range->bytes().size() + component_extra_bytes : 0);
+}
+
+std::uint16_t hash_of_component(std::string_view component) {
+  constexpr std::uint64_t offset_basis = 0xCBF29CE484222325;
+  constexpr std::uint64_t prime = 0x00000100000001B3;
+  std::uint64_t hash = offset_basis;
+  for (const char c : component) hash = (hash ^ static_cast<unsigned char>(c)) * prime;
+  return static_cast<std::uint16_t>(hash ^ hash >> 16 ^ hash >> 32 ^ hash >> 48);
+}
+
+/// Appends the hash of the partition's component, then the component.
+void append_hashed_partition(std::string& out, ValueView partition) {
+  const std::size_t hash_at = out.size();
+  append_big_endian(out, std::uint16_t{0});
+  const std::size_t component_at = out.size();
+  append_component(out, partition);
+  const std::uint16_t hash = hash_of_component(std::string_view{out}.substr(component_at));
+  out[hash_at] = static_cast<char>(static_cast<unsigned char>(hash >> 8));
+  out[hash_at + 1] = static_cast<char>(static_cast<unsigned char>(hash));
+}
+
+}  // namespace
+
+void append_component(std::string& out, ValueView value) {
+  if (value.type() == AttributeType::number) {
+    value.as_number();
+    out.append(value.bytes());
+    return;
+  }
+  const std::string_view text = text_or_binary(value);
+  out.push_back(static_cast<char>(value.type()));
+  append_escaped(out, text);
+  out.append(terminator);
+}
+
+std::string table_prefix(Space space, TableId table) {
+  std::string prefix(1, static_cast<char>(space));
+  append_big_endian(prefix, table);
+  return prefix;
+}
+
+std::string keyspace_prefix(const Keyspace& keyspace) {
+  if (!keyspace.index) return table_prefix(Space::items, keyspace.table);
+  std::string prefix = table_prefix(Space::index_entries, keyspace.table);
+  append_big_endian(prefix, *keyspace.index);
+  return prefix;
+}
+
+std::string hash_prefix(const Keyspace& keyspace, std::uint16_t hash) {
+  std::string prefix = keyspace_prefix(keyspace);
+  append_big_endian(prefix, hash);
+  return prefix;
+}
+
+std::string partition_prefix(const Keyspace& keyspace, ValueView partition) {
+  std::string prefix = keyspace_prefix(keyspace);
+  append_hashed_partition(prefix, partition);
+  return prefix;
+}
+
+std::string expiry_prefix(TableId table, std::int64_t seconds_since_1970) {
+  std::string prefix = table_prefix(Space::expiry, table);
+  append_big_endian(prefix, static_cast<std::uint64_t>(seconds_since_1970) ^ sign_bit);
+  return prefix;
+}
+
+std::string header_key(HeaderRecord record) {
+  return {static_cast<char>(Space::header), static_cast<char>(record)};
+}
+
+std::string catalog_key(std::string_view table_name) {
+  std::string key(1, static_cast<char>(Space::catalog));
+  key.append(table_name);
+  return key;
+}
+
+std::string item_key(TableId table, const KeyValues& primary) {
+  std::string key;
+  key.reserve(longest_prefix_bytes + reserved_bytes(primary));
+  key.push_back(static_cast<char>(Space::items));
+  append_big_endian(key, table);
+  append_hashed_partition(key, primary.partition);
+  if (primary.range) append_component(key, *primary.range);
+  return key;
+}
+
+std::string index_key(TableId table, IndexId index, const KeyValues& index_values,
+                      const KeyValues& primary) {
+  std::string key;
+  key.reserve(longest_prefix_bytes + reserved_bytes(index_values) + reserved_bytes(primary));
+  key.push_back(static_cast<char>(Space::index_entries));
+  append_big_endian(key, table);
+  append_big_endian(key, index);
+  append_hashed_partition(key, index_values.partition);
+  if (index_values.range) append_component(key, *index_values.range);
+  append_key_values(key, primary);
+  return key;
+}
+
+std::string expiry_key(TableId table, std::int64_t seconds_since_1970, const KeyValues& primary) {
+  std::string key;
+  key.reserve(longest_prefix_bytes + reserved_bytes(primary));
+  key.append(expiry_prefix(table, seconds_since_1970));
+  append_key_values(key, primary);
+  return key;
+}
+
+std::string_view decode_catalog_key(std::string_view key) {
+  take_space(key, Space::catalog);
+  return key;
+}
+
+DecodedKey decode_item_key(std::string_view key) {
+  take_space(key, Space::items);
+  take_big_endian<TableId>(key);
+  take_big_endian<std::uint16_t>(key);
+  return take_last_key(key);
+}
+
+DecodedIndexKey decode_index_key(std::string_view key, bool index_has_range) {
+  take_space(key, Space::index_entries);
+  take_big_endian<TableId>(key);
+  take_big_endian<IndexId>(key);
+  take_big_endian<std::uint16_t>(key);
+  DecodedKey index = take_key(key, index_has_range);
+  return {std::move(index), take_last_key(key)};
+}
+
+std::int64_t decode_expiry_seconds(std::string_view expiry_key) {
+  take_space(expiry_key, Space::expiry);
+  take_big_endian<TableId>(expiry_key);
+  return static_cast<std::int64_t>(take_big_endian<std::uint64_t>(expiry_key) ^ sign_bit);
+}
+
+std::string item_key_of_expiry(std::string_view expiry_key) {
+  take_space(expiry_key, Space::expiry);
+  const auto table = take_big_endian<TableId>(expiry_key);
+  take_big_endian<std::uint64_t>(expiry_key);
+  const DecodedKey primary = take_last_key(expiry_key);
+  KeyValues values{primary.partition};
+  if (primary.range) values.range = primary.range->view();
+  return item_key(table, values);
+}
+
+std::uint16_t partition_hash(ValueView partition) {
+  std::string component;
+  append_component(component, partition);
+  return hash_of_component(component);
+}
+
+}  // namespace singletable::engine

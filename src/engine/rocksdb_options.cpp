@@ -1,0 +1,88 @@
+#include "engine/rocksdb_options.hpp"
+
+#include <algorithm>
+#include <cstdarg>
+#include <memory>
+
+#include <rocksdb/cache.h>
+#include <rocksdb/convenience.h>
+#include <rocksdb/env.h>
+#include <rocksdb/filter_policy.h>
+#include <rocksdb/table.h>
+
+namespace singletable::engine {
+namespace {
+
+constexpr std::size_t kilobyte = 1024;
+constexpr std::size_t megabyte = 1024 * kilobyte;
+constexpr std::size_t block_bytes = 4 * kilobyte;
+constexpr double filter_bits_per_key = 10;
+/// A quarter of the budget holds writes that wait for their flush, so that
+/// reads, which are most of the traffic, get the rest.
+constexpr std::size_t memtable_share = 4;
+constexpr int memtables = 4;
+constexpr std::size_t least_memtable_bytes = megabyte;
+constexpr std::size_t least_cache_bytes = megabyte;
+/// Below the 1024 that a process may open by default; RocksDB opens a quarter
+/// of them ahead and keeps them at hand.
+constexpr int open_table_files = 512;
+
+/// RocksDB's own log would be rewritten, at length, on every opening; what goes
+/// wrong is reported as StorageError.
+class SilentLogger : public rocksdb::Logger {
+ public:
+  using rocksdb::Logger::Logv;
+  void Logv(const char*, std::va_list) override {}
+};
+
+rocksdb::CompressionType compression() {
+  const auto supported = rocksdb::GetSupportedCompressions();
+  const bool lz4 =
+      std::find(supported.begin(), supported.end(), rocksdb::kLZ4Compression) != supported.end();
+  return lz4 ? rocksdb::kLZ4Compression : rocksdb::kNoCompression;
+}
+
+rocksdb::BlockBasedTableOptions table_options(std::size_t cache_bytes) {
+  rocksdb::BlockBasedTableOptions table;
+  // LRU takes a lock on every hit; this one lets threads read side by side.
+  table.block_cache = rocksdb::HyperClockCacheOptions{cache_bytes, block_bytes}.MakeSharedCache();
+  table.block_size = block_bytes;
+  table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(filter_bits_per_key));
+  table.whole_key_filtering = true;
+  // Indexes and filters count into the budget, yet are never looked up in the
+  // cache or driven out of it.
+  table.cache_index_and_filter_blocks = true;
+  table.metadata_cache_options.unpartitioned_pinning = rocksdb::PinningTier::kAll;
+  return table;
+}
+
+/// An opening that reads the manifest and the log, and nothing else.
+void open_fast(rocksdb::Options& options) {
+  options.skip_stats_update_on_db_open = true;
+  options.skip_checking_sst_file_sizes_on_db_open = true;
+  options.avoid_flush_during_recovery = true;
+}
+
+}  // namespace
+
+rocksdb::Options rocksdb_options(std::size_t memory_bytes) {
+  const std::size_t memtable_bytes = memory_bytes / memtable_share;
+  rocksdb::Options options;
+  options.create_if_missing = true;
+  options.paranoid_checks = true;
+  options.info_log = std::make_shared<SilentLogger>();
+  options.stats_dump_period_sec = 0;
+  options.stats_persist_period_sec = 0;
+  options.compression = compression();
+  options.write_buffer_size = std::max(memtable_bytes / memtables, least_memtable_bytes);
+  options.max_write_buffer_number = memtables;
+  options.max_background_jobs = 2;
+  options.max_open_files = open_table_files;
+  options.enable_pipelined_write = true;
+  options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(
+      table_options(std::max(memory_bytes - memtable_bytes, least_cache_bytes))));
+  open_fast(options);
+  return options;
+}
+
+}  // namespace singletable::engine

@@ -1,0 +1,170 @@
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+#include <rocksdb/db.h>
+#include <rocksdb/write_batch.h>
+#include <singletable/base/error.hpp>
+
+#include "engine/format_version.hpp"
+#include "engine/rocksdb_error.hpp"
+#include "engine/rocksdb_options.hpp"
+#include "engine/storage.hpp"
+
+namespace singletable::engine {
+namespace {
+
+/// A log that holds more is flushed on closing: it would delay the next opening.
+constexpr std::uint64_t log_kept_on_close_bytes = 1024 * 1024;
+
+rocksdb::Slice slice(std::string_view bytes) { return {bytes.data(), bytes.size()}; }
+std::string_view view(const rocksdb::Slice& bytes) { return {bytes.data(), bytes.size()}; }
+
+class RocksdbBatch : public Batch {
+ public:
+  explicit RocksdbBatch(std::string_view folder) : folder_(folder) {}
+
+  void put(std::string_view key, std::string_view value) override {
+    check(batch_.Put(slice(key), slice(value)));
+  }
+  void erase(std::string_view key) override { check(batch_.Delete(slice(key))); }
+  void erase_range(std::string_view begin, std::string_view end) override {
+    if (begin < end) check(batch_.DeleteRange(slice(begin), slice(end)));
+  }
+
+  rocksdb::WriteBatch& batch() { return batch_; }
+
+ private:
+  void check(const rocksdb::Status& status) const { check_status(status, "write to", folder_); }
+
+  std::string_view folder_;
+  rocksdb::WriteBatch batch_;
+};
+
+class RocksdbSnapshot : public Snapshot {
+ public:
+  explicit RocksdbSnapshot(rocksdb::DB& db) : owner_(&db), snapshot_(owner_.snapshot()) {}
+  const rocksdb::Snapshot* get() const { return snapshot_; }
+
+ private:
+  rocksdb::ManagedSnapshot owner_;
+  const rocksdb::Snapshot* snapshot_;
+};
+
+rocksdb::ReadOptions read_options(const Snapshot* snapshot) {
+  rocksdb::ReadOptions options;
+  if (snapshot != nullptr) options.snapshot = static_cast<const RocksdbSnapshot*>(snapshot)->get();
+  return options;
+}
+
+class RocksdbCursor : public Cursor {
+ public:
+  RocksdbCursor(rocksdb::DB& db, std::string_view folder, std::string_view begin,
+                std::string_view end, const Snapshot* snapshot)
+      : folder_(folder), begin_(begin), end_(end), lower_(begin_), upper_(end_) {
+    rocksdb::ReadOptions options = read_options(snapshot);
+    options.iterate_lower_bound = &lower_;
+    options.iterate_upper_bound = &upper_;
+    iterator_.reset(db.NewIterator(options));
+  }
+
+  void seek_first() override { moved(&rocksdb::Iterator::SeekToFirst); }
+  void seek_last() override { moved(&rocksdb::Iterator::SeekToLast); }
+  void seek(std::string_view key) override { moved(&rocksdb::Iterator::Seek, slice(key)); }
+  void seek_for_previous(std::string_view key) override {
+    moved(&rocksdb::Iterator::SeekForPrev, slice(key));
+  }
+  void next() override { moved(&rocksdb::Iterator::Next); }
+  void previous() override { moved(&rocksdb::Iterator::Prev); }
+  bool valid() const override { return iterator_->Valid(); }
+  std::string_view key() const override { return view(iterator_->key()); }
+  std::string_view value() const override { return view(iterator_->value()); }
+
+ private:
+  template <class Move, class... Arguments>
+  void moved(Move move, const Arguments&... arguments) {
+    (iterator_.get()->*move)(arguments...);
+    if (!iterator_->Valid()) check_status(iterator_->status(), "read", folder_);
+  }
+
+  std::string_view folder_;
+  std::string begin_;
+  std::string end_;
+  rocksdb::Slice lower_;
+  rocksdb::Slice upper_;
+  std::unique_ptr<rocksdb::Iterator> iterator_;
+};
+
+class RocksdbStorage : public Storage {
+ public:
+  RocksdbStorage(std::unique_ptr<rocksdb::DB> db, const StorageOptions& options)
+      : folder_(options.path), db_(std::move(db)) {
+    write_options_.sync = options.sync;
+  }
+
+  RocksdbStorage(const RocksdbStorage&) = delete;
+  RocksdbStorage& operator=(const RocksdbStorage&) = delete;
+
+  ~RocksdbStorage() override {
+    std::uint64_t unflushed_bytes = 0;
+    db_->GetIntProperty(rocksdb::DB::Properties::kCurSizeAllMemTables, &unflushed_bytes);
+    // Failing costs the next opening some time and no data: the log has it all.
+    if (unflushed_bytes > log_kept_on_close_bytes) db_->Flush({}).PermitUncheckedError();
+    db_->Close().PermitUncheckedError();
+  }
+
+  bool get(std::string_view key, std::string& value, const Snapshot* snapshot) const override {
+    const auto status =
+        db_->Get(read_options(snapshot), db_->DefaultColumnFamily(), slice(key), &value);
+    if (status.IsNotFound()) return false;
+    check_status(status, "read", folder_);
+    return true;
+  }
+
+  std::unique_ptr<Cursor> cursor(std::string_view begin, std::string_view end,
+                                 const Snapshot* snapshot) const override {
+    return std::make_unique<RocksdbCursor>(*db_, folder_, begin, end, snapshot);
+  }
+
+  std::unique_ptr<Batch> new_batch() const override {
+    return std::make_unique<RocksdbBatch>(folder_);
+  }
+
+  void write(Batch& batch) override {
+    auto& writes = static_cast<RocksdbBatch&>(batch).batch();
+    check_status(db_->Write(write_options_, &writes), "write to", folder_);
+  }
+
+  std::unique_ptr<Snapshot> snapshot() const override {
+    return std::make_unique<RocksdbSnapshot>(*db_);
+  }
+
+ private:
+  std::string folder_;
+  std::unique_ptr<rocksdb::DB> db_;
+  rocksdb::WriteOptions write_options_;
+};
+
+void make_folder(const std::string& folder) {
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  if (error || !std::filesystem::is_directory(folder, error)) {
+    throw StorageError("Can't open the database folder " + folder + ": " +
+                       (error ? error.message() : "it is no folder") +
+                       ". Use a folder that can be made and written to.");
+  }
+}
+
+}  // namespace
+
+std::unique_ptr<Storage> open_rocksdb_storage(const StorageOptions& options) {
+  make_folder(options.path);
+  rocksdb::DB* db = nullptr;
+  check_status(rocksdb::DB::Open(rocksdb_options(options.memory_bytes), options.path, &db), "open",
+               options.path);
+  auto storage = std::make_unique<RocksdbStorage>(std::unique_ptr<rocksdb::DB>{db}, options);
+  establish_format_version(*storage, "the database folder " + options.path);
+  return storage;
+}
+
+}  // namespace singletable::engine

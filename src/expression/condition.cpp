@@ -1,0 +1,62 @@
+#include <singletable/expression/condition.hpp>
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include <singletable/base/error.hpp>
+#include <singletable/value/limits.hpp>
+
+namespace singletable {
+namespace {
+
+template <class Group>
+void append_terms(std::vector<Condition>& terms, const Condition& condition) {
+  if (const Group* group = std::get_if<Group>(&condition.node())) {
+    terms.insert(terms.end(), group->terms.begin(), group->terms.end());
+  } else {
+    terms.push_back(condition);
+  }
+}
+
+template <class Group>
+Condition join(const Condition& a, const Condition& b) {
+  Group group;
+  append_terms<Group>(group.terms, a);
+  append_terms<Group>(group.terms, b);
+  return group;
+}
+
+}  // namespace
+
+bool operator==(const Condition::Not& a, const Condition::Not& b) { return *a.term == *b.term; }
+
+std::size_t Condition::depth_of(const Node& node) {
+  std::size_t below = 0;
+  const auto look_below = [&below](const std::vector<Condition>& terms) {
+    for (const Condition& term : terms) below = std::max(below, term.depth_);
+  };
+  if (const All* all = std::get_if<All>(&node)) look_below(all->terms);
+  if (const Any* any = std::get_if<Any>(&node)) look_below(any->terms);
+  if (const Not* negation = std::get_if<Not>(&node)) {
+    if (negation->term == nullptr) throw ValidationError("Invalid condition: NOT without a term");
+    below = negation->term->depth_;
+  }
+  if (below == limits::expression_operators) {
+    throw ValidationError(
+        fmt::format("Invalid condition: The expression contains too many operators; operator "
+                    "count: {}",
+                    below + 1));
+  }
+  return below + 1;
+}
+
+Condition operator&&(const Condition& a, const Condition& b) { return join<Condition::All>(a, b); }
+
+Condition operator||(const Condition& a, const Condition& b) { return join<Condition::Any>(a, b); }
+
+Condition operator!(const Condition& term) {
+  return Condition::Not{std::make_shared<const Condition>(term)};
+}
+
+}  // namespace singletable

@@ -1,0 +1,18 @@
+#include <singletable/single_table/key_value.hpp>
+
+namespace singletable {
+
+std::optional<std::string> KeyValue::join(std::string_view separator) const {
+  std::string joined;
+  bool first = true;
+  for (const KeyPart& part : parts_) {
+    if (!part.text()) return std::nullopt;
+    if (!first) joined.append(separator);
+    joined.append(*part.text());
+    first = false;
+  }
+  if (joined.empty()) return std::nullopt;
+  return joined;
+}
+
+}  // namespace singletable

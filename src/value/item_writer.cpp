@@ -1,0 +1,38 @@
+#include <singletable/value/item_writer.hpp>
+
+#include <cstdint>
+
+#include <singletable/base/error.hpp>
+#include <singletable/value/limits.hpp>
+
+#include "value/varint.hpp"
+
+namespace singletable {
+
+void ItemWriter::text(std::string_view text) {
+  value::append_varint(out_, text.size());
+  out_.append(text);
+}
+
+std::size_t ItemWriter::open(AttributeType container) {
+  if (++depth_ > limits::nesting_depth) {
+    throw ValidationError("Nesting Levels have exceeded supported limits: lists and maps may be " +
+                          std::to_string(limits::nesting_depth) + " levels deep");
+  }
+  tag(container);
+  out_.append(4, '\0');
+  return out_.size();
+}
+
+void ItemWriter::close(std::size_t opened) {
+  const std::size_t length = out_.size() - opened;
+  if (length > UINT32_MAX) {
+    throw ValidationError("A list, map or set takes more than 4 GB");
+  }
+  for (std::size_t i = 0; i < 4; ++i) {
+    out_[opened - 4 + i] = static_cast<char>(static_cast<unsigned char>(length >> (8 * i)));
+  }
+  --depth_;
+}
+
+}  // namespace singletable
