@@ -12,6 +12,8 @@
 
 namespace {
 
+namespace st = singletable;
+
 void run(const std::string& url) {
   const st::SingleTable table = app_data::open_table(st::connect(url));
   const blog::UserService users{table};

@@ -161,26 +161,18 @@ void Provider::transaction(const std::vector<Action>& actions) const {
   backend_->transact_write_items(request);
 }
 
-Item Provider::key_of(const Query& params, ItemView item) {
-  Item key;
-  if (const auto value = item.find(params.partition_key.name)) {
-    key.set(params.partition_key.name, *value);
-  }
-  if (params.range_key) {
-    if (const auto value = item.find(params.range_key->name)) {
-      key.set(params.range_key->name, *value);
-    }
-  }
-  return key;
+DecodeContext Provider::context_of(const Get& params) {
+  DecodeContext context{.table = params.table};
+  auto key = params.key.begin();
+  if (key != params.key.end()) context.partition_key = (*key++).name;
+  if (key != params.key.end()) context.range_key = (*key).name;
+  return context;
+}
+
+DecodeContext Provider::context_of(const Query& params) {
+  DecodeContext context{.table = params.table, .partition_key = params.partition_key.name};
+  if (params.range_key) context.range_key = params.range_key->name;
+  return context;
 }
 
 }  // namespace singletable
-
-namespace singletable::provider {
-
-void throw_decode_error(const DecodeError& error, const std::string& table, ItemView key) {
-  throw DecodeError(std::string{error.what()} + " [table \"" + table + "\", key " + to_text(key) +
-                    "]");
-}
-
-}  // namespace singletable::provider

@@ -11,25 +11,36 @@
 
 namespace singletable {
 
-/// The configuration, and what is derived from it once.
-struct SingleTable::State {
-  Provider provider;
-  SingleTableConfig config;
-  /// The columns clean-up removes, ascending.
-  std::vector<std::string> hidden;
-};
-
 namespace {
 
-std::vector<std::string> hidden_columns(const SingleTableConfig& config) {
+/// The columns clean-up removes, ascending.
+std::vector<std::string_view> hidden_columns(const SingleTableConfig& config) {
   if (!config.auto_remove_table_properties) return {};
-  std::vector<std::string> hidden = columns_of(config);
+  std::vector<std::string_view> hidden = columns_of(config);
   if (config.keep_type_property && config.type_index) {
     std::erase(hidden, config.type_index->partition_key);
   }
   std::sort(hidden.begin(), hidden.end());
   return hidden;
 }
+
+}  // namespace
+
+/// The configuration, and what is derived from it once and points into it.
+struct SingleTable::State {
+  State(Provider with_provider, SingleTableConfig with_config)
+      : provider(std::move(with_provider)),
+        config(std::move(with_config)),
+        columns(columns_of(config)),
+        hidden(hidden_columns(config)) {}
+
+  Provider provider;
+  SingleTableConfig config;
+  std::vector<std::string_view> columns;
+  std::vector<std::string_view> hidden;
+};
+
+namespace {
 
 std::string join_required(const SingleTableConfig& config, const KeyValue& value,
                           const std::string& column) {
@@ -107,13 +118,13 @@ std::vector<std::string> named_properties(const TableUpdate& params) {
 
 void refuse_named_columns(const SingleTableConfig& config, const TableUpdate& params) {
   const std::vector<std::string> names = named_properties(params);
-  const std::vector<std::string> columns = columns_of(config);
+  const std::vector<std::string_view> columns = columns_of(config);
   std::string offending;
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const bool of_primary_key = i < 2;
     if (!of_primary_key && !config.block_internal_prop_update) break;
     if (std::find(names.begin(), names.end(), columns[i]) == names.end()) continue;
-    offending += (offending.empty() ? "\"" : ", \"") + columns[i] + "\"";
+    offending += (offending.empty() ? "\"" : ", \"") + std::string{columns[i]} + "\"";
   }
   if (offending.empty()) return;
   throw ConfigurationError("The update names columns that belong to the configuration of table \"" +
@@ -205,9 +216,7 @@ ProviderQuery provider_query(const SingleTableConfig& config, const TableQuery& 
 
 SingleTable::SingleTable(Provider provider, SingleTableConfig config) {
   validate(config);
-  std::vector<std::string> hidden = hidden_columns(config);
-  state_ = std::make_shared<const State>(
-      State{std::move(provider), std::move(config), std::move(hidden)});
+  state_ = std::make_shared<const State>(std::move(provider), std::move(config));
 }
 
 const SingleTableConfig& SingleTable::config() const noexcept { return state_->config; }
@@ -264,12 +273,11 @@ Item SingleTable::clean(Item item) const {
   return Item::from_trusted_bytes(std::move(bytes));
 }
 
-Item SingleTable::key_of(ItemView item) const {
-  Item key;
-  for (const std::string& column : {config().partition_key, config().range_key}) {
-    if (const auto value = item.find(column)) key.set(column, *value);
-  }
-  return key;
+DecodeContext SingleTable::context() const {
+  return {.table = config().table,
+          .partition_key = config().partition_key,
+          .range_key = config().range_key,
+          .table_attributes = state_->columns};
 }
 
 }  // namespace singletable

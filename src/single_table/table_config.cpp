@@ -34,18 +34,18 @@ void check_names(const SingleTableConfig& config) {
   }
 }
 
-void refuse_repeated(const SingleTableConfig& config, std::vector<std::string> names,
+void refuse_repeated(const SingleTableConfig& config, std::vector<std::string_view> names,
                      const char* what) {
   std::sort(names.begin(), names.end());
   const auto repeated = std::adjacent_find(names.begin(), names.end());
   if (repeated != names.end()) {
-    refuse(config, "uses the " + std::string{what} + " \"" + *repeated +
+    refuse(config, "uses the " + std::string{what} + " \"" + std::string{*repeated} +
                        "\" twice; each needs a name of its own");
   }
 }
 
-std::vector<std::string> index_names(const SingleTableConfig& config) {
-  std::vector<std::string> names;
+std::vector<std::string_view> index_names(const SingleTableConfig& config) {
+  std::vector<std::string_view> names;
   for (const IndexConfig& index : config.indexes) names.push_back(index.name);
   if (config.type_index) names.push_back(config.type_index->name);
   return names;
@@ -60,8 +60,8 @@ void validate(const SingleTableConfig& config) {
   if (!config.clock) refuse(config, "has no clock; leave it out for the machine's own");
 }
 
-std::vector<std::string> columns_of(const SingleTableConfig& config) {
-  std::vector<std::string> columns{config.partition_key, config.range_key};
+std::vector<std::string_view> columns_of(const SingleTableConfig& config) {
+  std::vector<std::string_view> columns{config.partition_key, config.range_key};
   if (config.expires_at) columns.push_back(*config.expires_at);
   if (config.type_index) {
     columns.push_back(config.type_index->partition_key);

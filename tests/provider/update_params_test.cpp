@@ -69,7 +69,9 @@ TEST(BuildUpdate, AtomicOperationsChangeWhatTheySay) {
     const Item after = applied({.atomic_operations = {c.operation}}, before);
     const auto found = after.find(c.changed);
     ASSERT_EQ(found.has_value(), c.expected.has_value()) << operation_name(c.operation.operation);
-    if (found) EXPECT_EQ(*found, c.expected->view()) << operation_name(c.operation.operation);
+    if (found) {
+      EXPECT_EQ(*found, c.expected->view()) << operation_name(c.operation.operation);
+    }
   }
 }
 

@@ -1,40 +1,31 @@
 #pragma once
 
 #include <concepts>
-#include <string>
 #include <utility>
 
-#include <singletable/mapping/mapping.hpp>
+#include <singletable/mapping/decode_context.hpp>
+#include <singletable/mapping/record.hpp>
 #include <singletable/value/item.hpp>
 
 namespace singletable::provider {
 
-/// The item a struct is written as; an Item as it is.
-template <class T>
-Item encode_item(const T& value) {
+/// The item a record is written as; an Item as it is.
+template <Record T>
+Item encode_item(const T& record) {
   if constexpr (std::same_as<T, Item>) {
-    return value;
+    return record;
   } else {
-    return to_item(value);
+    return to_item(record);
   }
 }
 
-/// Throws the error again with the table and the key of the item it is about.
-[[noreturn]] void throw_decode_error(const DecodeError& error, const std::string& table,
-                                     ItemView key);
-
-/// The item as a `T`. A DecodeError names the table and what `key` returns,
-/// which is called only then.
-template <class T, std::invocable Key>
-T decode_item(Item item, const std::string& table, const Key& key) {
+/// The record an item is read as; an Item as it is.
+template <Record T>
+T decode_item(Item item, const DecodeContext& context) {
   if constexpr (std::same_as<T, Item>) {
     return item;
   } else {
-    try {
-      return from_item<T>(item);
-    } catch (const DecodeError& error) {
-      throw_decode_error(error, table, key());
-    }
+    return from_item<T>(item, context);
   }
 }
 

@@ -1,11 +1,11 @@
 #pragma once
 
+#include <concepts>
 #include <optional>
 #include <utility>
 #include <vector>
 
 #include <singletable/backend/backend.hpp>
-#include <singletable/mapping/mapping.hpp>
 #include <singletable/provider/decode.hpp>
 #include <singletable/provider/pagination.hpp>
 #include <singletable/provider/params.hpp>
@@ -16,7 +16,7 @@ namespace singletable {
 /// DynamoDB's operations on any table with plain parameters instead of
 /// expression strings, on plain structs instead of attribute maps.
 ///
-/// Every `T` is a struct the mapping knows, or `Item`. A provider is a handle
+/// Every `T` is a Record: a plain struct, or `Item`. A provider is a handle
 /// to its backend: cheap to copy, usable from many threads at once. Besides
 /// what is named, all methods throw what Backend's throw; reads throw
 /// DecodeError, naming table and key, when an item does not fit `T`.
@@ -36,16 +36,16 @@ class Provider {
   const BackendPtr& backend() const noexcept { return backend_; }
 
   /// The item with the key, or nothing.
-  template <class T = Item>
+  template <Record T = Item>
   std::optional<T> get(const Get& params) const {
     auto item = get_item(params);
     if (!item) return std::nullopt;
-    return provider::decode_item<T>(std::move(*item), params.table, [&] { return params.key; });
+    return provider::decode_item<T>(std::move(*item), context_of(params));
   }
 
   /// Writes the item, replacing one with the same key unless a condition
   /// forbids it, and returns it. Throws ConditionalCheckFailed.
-  template <class T = Item>
+  template <Record T = Item>
   T create(Create<T> params) const {
     put_item({params.table, provider::encode_item(params.item), std::move(params.conditions)});
     return std::move(params.item);
@@ -62,7 +62,7 @@ class Provider {
 
   /// Items of a partition in range-key order. One page of the service's
   /// (1 MB read) unless `limit` or `full_retrieval` ask for more.
-  template <class T = Item>
+  template <Record T = Item>
   Page<T> query(const Query& params) const {
     Page<Item> page = query_items(params);
     return {decode_items<T>(std::move(page.items), params), std::move(page.pagination_token)};
@@ -78,18 +78,20 @@ class Provider {
   void put_item(const ProviderCreate<Item>& params) const;
   Page<Item> query_items(const Query& params) const;
 
+  static DecodeContext context_of(const Get& params);
+  static DecodeContext context_of(const Query& params);
+
   template <class T>
   static std::vector<T> decode_items(std::vector<Item> items, const Query& params) {
-    std::vector<T> decoded;
-    decoded.reserve(items.size());
-    for (Item& item : items) {
-      decoded.push_back(provider::decode_item<T>(std::move(item), params.table,
-                                                 [&] { return key_of(params, item); }));
+    if constexpr (std::same_as<T, Item>) {
+      return items;
+    } else {
+      std::vector<T> decoded;
+      decoded.reserve(items.size());
+      for (const Item& item : items) decoded.push_back(from_item<T>(item, context_of(params)));
+      return decoded;
     }
-    return decoded;
   }
-  /// What identifies an item of the query in a message: its keys there.
-  static Item key_of(const Query& params, ItemView item);
 
   BackendPtr backend_;
 };

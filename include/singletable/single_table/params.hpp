@@ -127,7 +127,7 @@ class TableAction {
  public:
   using Form = std::variant<TableCreate<Item>, TableUpdate, TableDelete, TableValidate>;
 
-  template <class T>
+  template <Record T>
   TableAction(TableCreate<T> create)
       : form_(TableCreate<Item>{std::move(create.key), provider::encode_item(create.item),
                                 std::move(create.type), create.expires_at,

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <concepts>
 #include <memory>
 #include <optional>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -15,7 +17,7 @@ namespace singletable {
 /// One table that holds items of many types: keys from parts, types, expiry
 /// and index keys are written and taken out again for the user.
 ///
-/// Every `T` is a struct the mapping knows, or `Item`. A handle: cheap to copy,
+/// Every `T` is a Record: a plain struct, or `Item`. A handle: cheap to copy,
 /// usable from many threads at once. Besides what is named, methods throw what
 /// Provider's throw, and ConfigurationError for an index, a type or an expiry
 /// that the configuration does not have. Keys that are nothing, empty or have a
@@ -43,7 +45,7 @@ class SingleTable {
   bool create_if_missing() const;
 
   /// The item with the key, or nothing.
-  template <class T = Item>
+  template <Record T = Item>
   std::optional<T> get(const Get& params) const {
     auto item = get_item(params);
     if (!item) return std::nullopt;
@@ -53,7 +55,7 @@ class SingleTable {
   /// Writes the item with its keys, type and expiry, replacing one with the same
   /// key unless a condition forbids it, and returns it without them. Columns
   /// given in the item itself are overwritten. Throws ConditionalCheckFailed.
-  template <class T = Item>
+  template <Record T = Item>
   T create(Create<T> params) const {
     if constexpr (std::same_as<T, Item>) {
       return clean(put_item(std::move(params)));
@@ -76,7 +78,7 @@ class SingleTable {
   /// Items of a partition of the table or an index, in range-key order. One
   /// page of the service's (1 MB read) unless `limit` or `full_retrieval` ask
   /// for more.
-  template <class T = Item>
+  template <Record T = Item>
   Page<T> query(const Query& params) const {
     Page<Item> page = query_items(params);
     Page<T> result{{}, std::move(page.pagination_token)};
@@ -99,12 +101,16 @@ class SingleTable {
   Page<Item> query_items(const Query& params) const;
   /// The item without the columns that clean-up removes.
   Item clean(Item item) const;
-  /// The primary key columns of an item, for messages.
-  Item key_of(ItemView item) const;
+  DecodeContext context() const;
 
+  /// Structs pick what they name; everything else must not see the columns.
   template <class T>
   T read(Item item) const {
-    return provider::decode_item<T>(clean(item), config().table, [&] { return key_of(item); });
+    if constexpr (std::is_aggregate_v<T>) {
+      return from_item<T>(item, context());
+    } else {
+      return provider::decode_item<T>(clean(std::move(item)), context());
+    }
   }
 
   std::shared_ptr<const State> state_;

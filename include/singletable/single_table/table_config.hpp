@@ -57,8 +57,9 @@ struct SingleTableConfig {
 /// or empty name, a column named twice, or two indexes of one name.
 void validate(const SingleTableConfig& config);
 
-/// All columns: primary key, TTL, type index, then indexes in their order.
-std::vector<std::string> columns_of(const SingleTableConfig& config);
+/// All columns: primary key, TTL, type index, then indexes in their order. They
+/// point into `config`.
+std::vector<std::string_view> columns_of(const SingleTableConfig& config);
 
 /// The columns of the index. Throws ConfigurationError, listing the known
 /// ones, when there is none of that name.
