@@ -1,6 +1,5 @@
 #include "engine/key_range.hpp"
 
-#include <algorithm>
 #include <utility>
 
 #include <singletable/base/error.hpp>
@@ -110,7 +109,7 @@ KeyRange resumed_range(KeyRange range, std::string_view start_key, bool ascendin
   if (ascending) {
     std::string behind{start_key};
     behind.push_back('\0');
-    range.begin = std::max(std::move(range.begin), std::move(behind));
+    if (range.begin < behind) range.begin = std::move(behind);
   } else if (start_key < range.end) {
     range.end = start_key;
   }

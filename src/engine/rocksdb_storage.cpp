@@ -10,12 +10,13 @@
 #include "engine/rocksdb_error.hpp"
 #include "engine/rocksdb_options.hpp"
 #include "engine/storage.hpp"
+#include "engine/thread_sanitizer.hpp"
 
 namespace singletable::engine {
 namespace {
 
 /// A log that holds more is flushed on closing: it would delay the next opening.
-constexpr std::uint64_t log_kept_on_close_bytes = 1024 * 1024;
+constexpr std::uint64_t log_kept_on_close_bytes = std::uint64_t{1} << 20;
 
 rocksdb::Slice slice(std::string_view bytes) { return {bytes.data(), bytes.size()}; }
 std::string_view view(const rocksdb::Slice& bytes) { return {bytes.data(), bytes.size()}; }
@@ -83,6 +84,7 @@ class RocksdbCursor : public Cursor {
  private:
   template <class Move, class... Arguments>
   void moved(Move move, const Arguments&... arguments) {
+    const UncheckedForRaces unchecked;
     (iterator_.get()->*move)(arguments...);
     if (!iterator_->Valid()) check_status(iterator_->status(), "read", folder_);
   }
@@ -114,6 +116,7 @@ class RocksdbStorage : public Storage {
   }
 
   bool get(std::string_view key, std::string& value, const Snapshot* snapshot) const override {
+    const UncheckedForRaces unchecked;
     const auto status =
         db_->Get(read_options(snapshot), db_->DefaultColumnFamily(), slice(key), &value);
     if (status.IsNotFound()) return false;
@@ -131,6 +134,7 @@ class RocksdbStorage : public Storage {
   }
 
   void write(Batch& batch) override {
+    const UncheckedForRaces unchecked;
     auto& writes = static_cast<RocksdbBatch&>(batch).batch();
     check_status(db_->Write(write_options_, &writes), "write to", folder_);
   }

@@ -24,14 +24,19 @@ std::size_t utf16_units(std::string_view text) {
 
 std::optional<std::size_t> size_of(ValueView value) {
   switch (value.type()) {
-    case AttributeType::string: return utf16_units(value.as_string());
-    case AttributeType::binary: return value.as_binary().size();
+    case AttributeType::string:
+      return utf16_units(value.as_string());
+    case AttributeType::binary:
+      return value.as_binary().size();
     case AttributeType::string_set:
     case AttributeType::number_set:
     case AttributeType::binary_set:
-    case AttributeType::list: return value.as_elements().size();
-    case AttributeType::map: return value.as_map().size();
-    default: return std::nullopt;
+    case AttributeType::list:
+      return value.as_elements().size();
+    case AttributeType::map:
+      return value.as_map().size();
+    default:
+      return std::nullopt;
   }
 }
 
@@ -68,11 +73,16 @@ class Resolved {
 
 bool satisfies(std::partial_ordering order, Comparator comparator) {
   switch (comparator) {
-    case Comparator::less: return order < 0;
-    case Comparator::less_or_equal: return order <= 0;
-    case Comparator::greater: return order > 0;
-    case Comparator::greater_or_equal: return order >= 0;
-    default: return false;
+    case Comparator::less:
+      return order < 0;
+    case Comparator::less_or_equal:
+      return order <= 0;
+    case Comparator::greater:
+      return order > 0;
+    case Comparator::greater_or_equal:
+      return order >= 0;
+    default:
+      return false;
   }
 }
 
@@ -86,8 +96,10 @@ bool holds_member(ValueView container, ValueView member) {
     case AttributeType::string_set:
     case AttributeType::number_set:
     case AttributeType::binary_set:
-    case AttributeType::list: return container.as_elements().contains(member);
-    default: return false;
+    case AttributeType::list:
+      return container.as_elements().contains(member);
+    default:
+      return false;
   }
 }
 
@@ -122,11 +134,11 @@ class Evaluator {
 
   bool operator()(const Condition::In& test) const {
     const Resolved value{test.value, item_};
-    return value && std::any_of(test.options.begin(), test.options.end(),
-                                [&](const Operand& operand) {
-                                  const Resolved option{operand, item_};
-                                  return option && *option == *value;
-                                });
+    return value &&
+           std::any_of(test.options.begin(), test.options.end(), [&](const Operand& operand) {
+             const Resolved option{operand, item_};
+             return option && *option == *value;
+           });
   }
 
   bool operator()(const Condition::Exists& test) const {

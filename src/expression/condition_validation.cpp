@@ -35,8 +35,12 @@ std::optional<AttributeType> static_type(const Operand& operand) {
 std::string described(ValueView value) {
   std::string content;
   switch (value.type()) {
-    case AttributeType::number: value.as_number().append_to(content); break;
-    case AttributeType::string: content = value.as_string(); break;
+    case AttributeType::number:
+      value.as_number().append_to(content);
+      break;
+    case AttributeType::string:
+      content = value.as_string();
+      break;
     default: {
       const std::size_t size = value.as_binary().size();
       content = fmt::format("java.nio.HeapByteBuffer[pos=0 lim={} cap={}]", size, size);
@@ -87,9 +91,9 @@ class Validator {
   void operator()(const Condition::In& test) {
     if (test.options.empty()) refuse("Syntax error; token: \")\", near: \"()\"");
     if (test.options.size() > limits::in_operands) {
-      refuse(fmt::format(
-          "The IN operator is provided with too many operands; number of operands: {}",
-          test.options.size()));
+      refuse(
+          fmt::format("The IN operator is provided with too many operands; number of operands: {}",
+                      test.options.size()));
     }
     check_operand(test.value);
     for (const Operand& option : test.options) check_operand(option);
@@ -147,9 +151,10 @@ class Validator {
                   bool (*accepts)(AttributeType)) const {
     const std::optional<AttributeType> type = static_type(operand);
     if (!type || accepts(*type)) return;
-    refuse(fmt::format("Incorrect operand type for operator or function; operator or function: "
-                       "{}, operand type: {}",
-                       name, type_letters(*type)));
+    refuse(
+        fmt::format("Incorrect operand type for operator or function; operator or function: "
+                    "{}, operand type: {}",
+                    name, type_letters(*type)));
   }
 
   void check_first(std::string_view name, const Operand& first,
@@ -159,9 +164,10 @@ class Validator {
     for (const Operand& other : others) {
       const Path* other_path = std::get_if<Path>(&other);
       if (other_path == nullptr || *other_path != *path) continue;
-      refuse(fmt::format("The first operand must be distinct from the remaining operands for "
-                         "this operator or function; operator: {}, first operand: {}",
-                         name, listed(*path)));
+      refuse(
+          fmt::format("The first operand must be distinct from the remaining operands for "
+                      "this operator or function; operator: {}, first operand: {}",
+                      name, listed(*path)));
     }
   }
 
@@ -171,11 +177,12 @@ class Validator {
     if (low == nullptr || high == nullptr) return;
     const std::partial_ordering order = expression::order(low->view(), high->view());
     if (order <= 0) return;
-    refuse(fmt::format("The BETWEEN operator requires {}; lower bound operand: {}, upper bound "
-                       "operand: {}",
-                       order > 0 ? "upper bound to be greater than or equal to lower bound"
-                                 : "same data type for lower and upper bounds",
-                       described(low->view()), described(high->view())));
+    refuse(
+        fmt::format("The BETWEEN operator requires {}; lower bound operand: {}, upper bound "
+                    "operand: {}",
+                    order > 0 ? "upper bound to be greater than or equal to lower bound"
+                              : "same data type for lower and upper bounds",
+                    described(low->view()), described(high->view())));
   }
 
   void check_group(const std::vector<Condition>& terms) {

@@ -25,9 +25,8 @@ class ChangedItemWriter {
     while (!changes.empty()) {
       const std::string& name = name_at(changes.front(), depth);
       copy_until(entry, name);
-      const Changes group = take_group(changes, [&](const Change& change) {
-        return name_at(change, depth) == name;
-      });
+      const Changes group =
+          take_group(changes, [&](const Change& change) { return name_at(change, depth) == name; });
       std::optional<ValueView> old;
       if (entry != ItemView::iterator{} && (*entry).name == name) {
         old = (*entry).value;

@@ -33,8 +33,8 @@ class PathReader {
 
  private:
   [[noreturn]] void fail(std::string_view reason) const {
-    throw ValidationError(fmt::format("Invalid document path \"{}\", position {}: {}", text_,
-                                      position_, reason));
+    throw ValidationError(
+        fmt::format("Invalid document path \"{}\", position {}: {}", text_, position_, reason));
   }
 
   bool take(char wanted) {
@@ -88,8 +88,8 @@ std::optional<ValueView> follow(ValueView value, const Path::Step& step) {
 }
 
 bool leads_into(const Path::Step& step, AttributeType type) {
-  return type == (std::holds_alternative<std::string>(step) ? AttributeType::map
-                                                            : AttributeType::list);
+  return type ==
+         (std::holds_alternative<std::string>(step) ? AttributeType::map : AttributeType::list);
 }
 
 }  // namespace expression

@@ -1,6 +1,8 @@
 #include "expression/path_check.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <numeric>
 #include <tuple>
 
 #include <fmt/format.h>
@@ -11,13 +13,13 @@
 namespace singletable::expression {
 namespace {
 
-bool all_distinct(std::vector<const Path*> paths) {
-  std::sort(paths.begin(), paths.end(),
-            [](const Path* a, const Path* b) { return PathOrder{}(*a, *b); });
-  // In this order a path stands next to one it overlaps or conflicts with.
-  return std::adjacent_find(paths.begin(), paths.end(), [](const Path* a, const Path* b) {
-           return relate(*a, *b) != PathRelation::distinct;
-         }) == paths.end();
+/// Positions of the paths, sorted by path.
+std::vector<std::size_t> sorted(const std::vector<const Path*>& paths) {
+  std::vector<std::size_t> positions(paths.size());
+  std::iota(positions.begin(), positions.end(), std::size_t{0});
+  std::stable_sort(positions.begin(), positions.end(),
+                   [&](std::size_t a, std::size_t b) { return PathOrder{}(*paths[a], *paths[b]); });
+  return positions;
 }
 
 }  // namespace
@@ -41,25 +43,28 @@ void refuse(std::string_view expression_name, const std::string& reason) {
 void check_depth(const Path& path, std::string_view expression_name) {
   const std::size_t levels = path.steps().size() + 1;
   if (levels > limits::nesting_depth) {
-    refuse(expression_name,
-           fmt::format("The document path has too many nesting levels; nesting levels: {}",
-                       levels));
+    refuse(
+        expression_name,
+        fmt::format("The document path has too many nesting levels; nesting levels: {}", levels));
   }
 }
 
 void check_distinct(const std::vector<const Path*>& paths, std::string_view expression_name) {
-  if (paths.size() < 2 || all_distinct(paths)) return;
-  for (std::size_t later = 1; later < paths.size(); ++later) {
-    for (std::size_t earlier = 0; earlier < later; ++earlier) {
-      const PathRelation relation = relate(*paths[earlier], *paths[later]);
-      if (relation == PathRelation::distinct) continue;
-      refuse(expression_name,
-             fmt::format("Two document paths {} with each other; must remove or rewrite one of "
-                         "these paths; path one: {}, path two: {}",
-                         relation == PathRelation::overlapping ? "overlap" : "conflict",
-                         listed(*paths[earlier]), listed(*paths[later])));
-    }
-  }
+  if (paths.size() < 2) return;
+  const std::vector<std::size_t> positions = sorted(paths);
+  // In this order a path stands next to one it overlaps or conflicts with.
+  const auto found =
+      std::adjacent_find(positions.begin(), positions.end(), [&](std::size_t a, std::size_t b) {
+        return relate(*paths[a], *paths[b]) != PathRelation::distinct;
+      });
+  if (found == positions.end()) return;
+  const auto [first, second] = std::minmax(found[0], found[1]);
+  const bool overlap = relate(*paths[first], *paths[second]) == PathRelation::overlapping;
+  refuse(
+      expression_name,
+      fmt::format("Two document paths {} with each other; must remove or rewrite one of these "
+                  "paths; path one: {}, path two: {}",
+                  overlap ? "overlap" : "conflict", listed(*paths[first]), listed(*paths[second])));
 }
 
 bool PathOrder::operator()(const Path& a, const Path& b) const {

@@ -18,8 +18,8 @@ std::string listed(const Path& path);
 /// parts.
 void check_depth(const Path& path, std::string_view expression_name);
 
-/// Throws ValidationError when two of the paths overlap or conflict, naming the
-/// first such pair. Sorts, so that many paths cost little.
+/// Throws ValidationError when two of the paths overlap or conflict, naming
+/// such a pair in the order given. n log n for n paths.
 void check_distinct(const std::vector<const Path*>& paths, std::string_view expression_name);
 
 /// Orders paths so that those through one value stand together: by attribute,

@@ -12,10 +12,13 @@ std::partial_ordering order(ValueView a, ValueView b) {
   if (a.type() != b.type()) return std::partial_ordering::unordered;
   switch (a.type()) {
     // Numbers are stored in a form whose bytes sort by value.
-    case AttributeType::number: return a.bytes() <=> b.bytes();
+    case AttributeType::number:
+      return a.bytes() <=> b.bytes();
     case AttributeType::string:
-    case AttributeType::binary: return text_of(a) <=> text_of(b);
-    default: return std::partial_ordering::unordered;
+    case AttributeType::binary:
+      return text_of(a) <=> text_of(b);
+    default:
+      return std::partial_ordering::unordered;
   }
 }
 

@@ -129,9 +129,8 @@ class UpdateReader {
     const Number left = read_number(action.left);
     const Number right = read_number(*action.right);
     const bool plus = action.arithmetic == Update::Arithmetic::plus;
-    change(action.path, make([&](ItemWriter& writer) {
-             writer.number(plus ? left + right : left - right);
-           }));
+    change(action.path,
+           make([&](ItemWriter& writer) { writer.number(plus ? left + right : left - right); }));
   }
 
   void remove(const Path& path) {
@@ -165,9 +164,8 @@ class UpdateReader {
     if (old) {
       require(*old, members.type());
       bool any = false;
-      const ValueView difference = make([&](ItemWriter& writer) {
-        any = expression::write_difference(writer, *old, members);
-      });
+      const ValueView difference = make(
+          [&](ItemWriter& writer) { any = expression::write_difference(writer, *old, members); });
       if (any) rest = difference;
     }
     change(action.path, rest);

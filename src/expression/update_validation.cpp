@@ -24,24 +24,35 @@ std::vector<const Path*> written_paths(const Update& update) {
 /// The type's name as the messages of ADD and DELETE write it.
 std::string_view long_name(AttributeType type) {
   switch (type) {
-    case AttributeType::null: return "NULL";
-    case AttributeType::boolean: return "BOOLEAN";
-    case AttributeType::number: return "NUMBER";
-    case AttributeType::string: return "STRING";
-    case AttributeType::binary: return "BINARY";
-    case AttributeType::string_set: return "STRING_SET";
-    case AttributeType::number_set: return "NUMBER_SET";
-    case AttributeType::binary_set: return "BINARY_SET";
-    case AttributeType::list: return "LIST";
-    case AttributeType::map: return "MAP";
+    case AttributeType::null:
+      return "NULL";
+    case AttributeType::boolean:
+      return "BOOLEAN";
+    case AttributeType::number:
+      return "NUMBER";
+    case AttributeType::string:
+      return "STRING";
+    case AttributeType::binary:
+      return "BINARY";
+    case AttributeType::string_set:
+      return "STRING_SET";
+    case AttributeType::number_set:
+      return "NUMBER_SET";
+    case AttributeType::binary_set:
+      return "BINARY_SET";
+    case AttributeType::list:
+      return "LIST";
+    case AttributeType::map:
+      return "MAP";
   }
   return "UNKNOWN";
 }
 
 [[noreturn]] void refuse_operand(std::string_view clause, AttributeType type) {
-  refuse(fmt::format("Incorrect operand type for operator or function; operator: {0}, operand "
-                     "type: {1}, typeSet: ALLOWED_FOR_{0}_OPERAND",
-                     clause, long_name(type)));
+  refuse(
+      fmt::format("Incorrect operand type for operator or function; operator: {0}, operand "
+                  "type: {1}, typeSet: ALLOWED_FOR_{0}_OPERAND",
+                  clause, long_name(type)));
 }
 
 /// Walks the right-hand sides of SETs, counting their operators and functions.
@@ -50,9 +61,10 @@ class OperandValidator {
   void check(const Update::Set& action) {
     const bool arithmetic = action.arithmetic != Update::Arithmetic::none;
     if (arithmetic != action.right.has_value()) {
-      refuse(fmt::format("Incorrect number of operands for SET of {}: arithmetic needs two, a "
-                         "plain value one",
-                         action.path.text()));
+      refuse(
+          fmt::format("Incorrect number of operands for SET of {}: arithmetic needs two, a "
+                      "plain value one",
+                      action.path.text()));
     }
     if (arithmetic) {
       check_arithmetic(action);
@@ -107,9 +119,10 @@ class OperandValidator {
     if (choice.otherwise == nullptr) refuse_missing_operand("if_not_exists");
     const Path* other = std::get_if<Path>(&choice.otherwise->form);
     if (other != nullptr && *other == choice.path) {
-      refuse(fmt::format("The first operand must be distinct from the remaining operands for "
-                         "this operator or function; operator: if_not_exists, first operand: {}",
-                         expression::listed(choice.path)));
+      refuse(
+          fmt::format("The first operand must be distinct from the remaining operands for "
+                      "this operator or function; operator: if_not_exists, first operand: {}",
+                      expression::listed(choice.path)));
     }
     check_term(*choice.otherwise);
   }
@@ -117,15 +130,17 @@ class OperandValidator {
   static void check_constant(std::string_view name, const Update::Term& term, AttributeType type) {
     const Value* constant = std::get_if<Value>(&term.form);
     if (constant == nullptr || constant->type() == type) return;
-    refuse(fmt::format("Incorrect operand type for operator or function; operator or function: "
-                       "{}, operand type: {}",
-                       name, type_letters(constant->type())));
+    refuse(
+        fmt::format("Incorrect operand type for operator or function; operator or function: "
+                    "{}, operand type: {}",
+                    name, type_letters(constant->type())));
   }
 
   [[noreturn]] static void refuse_missing_operand(std::string_view function) {
-    refuse(fmt::format("Incorrect number of operands for operator or function; operator or "
-                       "function: {}, number of operands: 1",
-                       function));
+    refuse(
+        fmt::format("Incorrect number of operands for operator or function; operator or "
+                    "function: {}, number of operands: 1",
+                    function));
   }
 
   std::size_t operators_ = 0;

@@ -1,11 +1,25 @@
 #include <singletable/mapping/dynamic_codecs.hpp>
 
-#include "value/value_encoding.hpp"
+#include <concepts>
+#include <variant>
+
+#include <singletable/mapping/list_codecs.hpp>
+#include <singletable/mapping/map_codec.hpp>
+#include <singletable/mapping/scalar_codecs.hpp>
+#include <singletable/mapping/set_codec.hpp>
 
 namespace singletable {
 
 void Codec<AttributeValue>::write(ItemWriter& writer, const AttributeValue& value) {
-  value::write_value(writer, value);
+  std::visit(
+      [&]<class T>(const T& alternative) {
+        if constexpr (std::same_as<T, std::nullptr_t>) {
+          writer.null();
+        } else {
+          detail::write_value(writer, alternative);
+        }
+      },
+      value.storage());
 }
 
 void Codec<Item>::write(ItemWriter& writer, const Item& item) {

@@ -19,8 +19,7 @@ std::string_view text_of(std::span<const EnumEntry> entries, std::string_view ty
   for (const EnumEntry& entry : entries) {
     if (entry.value == value) return entry.text;
   }
-  throw ValidationError("the value " + std::to_string(value) + " of the enum " +
-                        std::string{type} +
+  throw ValidationError("the value " + std::to_string(value) + " of the enum " + std::string{type} +
                         " has no name to store it by; name it in its EnumNames");
 }
 

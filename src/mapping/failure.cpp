@@ -76,13 +76,23 @@ std::string names_in(ItemView item) {
   return names;
 }
 
-/// " from item {"pk": S "USER#1"} of table "AppData"", or less, as known.
-std::string source_text(ItemView item, const DecodeContext& context) {
+/// The key attributes of an item that may be damaged.
+Item readable_key(ItemView item, const DecodeContext& context) {
   Item key;
-  for (const std::string_view name : {context.partition_key, context.range_key}) {
-    if (name.empty()) continue;
-    if (const auto value = item.find(name)) key.set(name, *value);
+  try {
+    for (const std::string_view name : {context.partition_key, context.range_key}) {
+      if (name.empty()) continue;
+      if (const auto value = item.find(name)) key.set(name, *value);
+    }
+  } catch (const DecodeError&) {
+    return key;
   }
+  return key;
+}
+
+/// ` from item {"pk": "USER#1"} of table "AppData"`, or less, as known.
+std::string source_text(ItemView item, const DecodeContext& context) {
+  const Item key = readable_key(item, context);
   std::string text = key.empty() ? "" : " from item " + to_text(key.view());
   if (!context.table.empty()) {
     text += (key.empty() ? " from table " : " of table ") + quoted(context.table);
@@ -106,10 +116,10 @@ void throw_unexpected_type(std::string_view expected, ValueView found) {
 }
 
 void throw_missing(std::string_view attribute, std::string_view expected, ItemView found) {
-  const std::string there =
-      found.empty() ? "there are no attributes" : "there are: " + names_in(found);
-  throw Located<DecodeError>{std::string{attribute}, " is missing (expected " +
-                                                         std::string{expected} + "); " + there};
+  const std::string names = found.empty() ? "nothing" : names_in(found);
+  throw Located<DecodeError>{
+      std::string{attribute},
+      " is missing (expected " + std::string{expected} + "); found: " + names};
 }
 
 void rethrow_reading_member(std::string_view member) { rethrow_reading_at(member_step(member)); }

@@ -49,9 +49,9 @@ class TimeParser {
     if (!good_ || !rest_.empty() || !date.ok() || hour > 23 || minute > 59 || second > 59) {
       return std::nullopt;
     }
-    return UtcTime{std::chrono::sys_days{date} + hours{hour} + minutes{minute} + seconds{second} -
-                       offset,
-                   fraction};
+    return UtcTime{
+        std::chrono::sys_days{date} + hours{hour} + minutes{minute} + seconds{second} - offset,
+        fraction};
   }
 
  private:

@@ -13,8 +13,9 @@ namespace {
 template <class Float>
 Number shortest_number(Float value) {
   if (!std::isfinite(value)) {
-    throw ValidationError("NaN and infinities are not numbers in DynamoDB; use std::optional for "
-                          "a number that may be absent");
+    throw ValidationError(
+        "NaN and infinities are not numbers in DynamoDB; use std::optional for "
+        "a number that may be absent");
   }
   char text[32];
   const std::to_chars_result end = std::to_chars(text, text + sizeof text, value);

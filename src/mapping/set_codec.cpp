@@ -11,8 +11,10 @@ namespace {
 /// Orders two values of one type as a set holds them.
 bool before(ValueView a, ValueView b) {
   switch (a.type()) {
-    case AttributeType::string: return a.as_string() < b.as_string();
-    case AttributeType::number: return a.as_number() < b.as_number();
+    case AttributeType::string:
+      return a.as_string() < b.as_string();
+    case AttributeType::number:
+      return a.as_number() < b.as_number();
     default: {
       const auto low = a.as_binary();
       const auto high = b.as_binary();
@@ -23,8 +25,7 @@ bool before(ValueView a, ValueView b) {
 
 }  // namespace
 
-void write_set_in_order(ItemWriter& writer, AttributeType type,
-                        std::vector<std::string>& members) {
+void write_set_in_order(ItemWriter& writer, AttributeType type, std::vector<std::string>& members) {
   std::sort(members.begin(), members.end(), [](const std::string& a, const std::string& b) {
     return before(ValueView::read(a), ValueView::read(b));
   });
@@ -39,8 +40,8 @@ void write_set_in_order(ItemWriter& writer, AttributeType type,
 }
 
 void throw_empty_set() {
-  throw ValidationError("DynamoDB has no empty sets, and inside of a list or map an empty set "
-                        "can't be left out; use std::optional or a list");
+  throw ValidationError(
+      "DynamoDB has no empty sets, and only an attribute can be left out instead; use a list here");
 }
 
 }  // namespace singletable::mapping

@@ -3,10 +3,12 @@
 #include <unistd.h>
 
 #include <array>
+#include <atomic>
 #include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <stdexcept>
+#include <thread>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -106,6 +108,37 @@ TEST(RocksdbStorage, KeepsMoreThanItsMemoryWhenReopened) {
     ASSERT_TRUE(storage->get("k" + std::to_string(i), value)) << i;
     ASSERT_EQ(value, text + std::to_string(i));
   }
+}
+
+TEST(RocksdbStorage, ReadersFindEverythingWhileWritesAreFlushedBehindThem) {
+  const TemporaryFolder folder;
+  const auto storage = open_rocksdb_storage(
+      {.path = folder.path(), .sync = false, .memory_bytes = std::size_t{1} << 20});
+  const std::string text(4'000, 'x');
+  constexpr int count = 2'000;
+  std::atomic<int> written = 0;
+  std::atomic<int> missing = 0;
+  const auto key = [](int number) { return "k" + std::to_string(1'000'000 + number); };
+  const auto read = [&] {
+    std::string value;
+    while (written < count) {
+      const int present = written;
+      for (int i = 0; i < present; i += 97) missing += !storage->get(key(i), value) || value != text;
+      int found = 0;
+      const auto cursor = storage->cursor("k", "l");
+      for (cursor->seek_first(); cursor->valid(); cursor->next()) found += cursor->value() == text;
+      missing += found < present;
+    }
+  };
+  std::thread first{read};
+  std::thread second{read};
+  for (int i = 0; i < count; ++i) {
+    put(*storage, key(i), text);
+    ++written;
+  }
+  first.join();
+  second.join();
+  EXPECT_EQ(missing, 0);
 }
 
 TEST(RocksdbStorage, KeepsAcknowledgedWritesThatNoClosingFollowed) {

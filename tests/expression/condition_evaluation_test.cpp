@@ -12,9 +12,9 @@ namespace {
 
 using test::bytes;
 
-constexpr Comparator comparators[] = {Comparator::equal,         Comparator::not_equal,
-                                      Comparator::less,          Comparator::less_or_equal,
-                                      Comparator::greater,       Comparator::greater_or_equal};
+constexpr Comparator comparators[] = {Comparator::equal,   Comparator::not_equal,
+                                      Comparator::less,    Comparator::less_or_equal,
+                                      Comparator::greater, Comparator::greater_or_equal};
 
 Path at(const char* path) { return Path::parse(path); }
 SizeOf size(const char* path) { return {at(path)}; }
@@ -36,10 +36,14 @@ bool expected(const AttributeValue& a, Comparator comparator, const AttributeVal
   if (!order) order = sign<Bytes>(a, b);
   if (!order) return false;
   switch (comparator) {
-    case Comparator::less: return *order < 0;
-    case Comparator::less_or_equal: return *order <= 0;
-    case Comparator::greater: return *order > 0;
-    default: return *order >= 0;
+    case Comparator::less:
+      return *order < 0;
+    case Comparator::less_or_equal:
+      return *order <= 0;
+    case Comparator::greater:
+      return *order > 0;
+    default:
+      return *order >= 0;
   }
 }
 
@@ -125,9 +129,9 @@ TEST(ConditionEvaluation, ExistenceIsThatOfTheWholePath) {
     const char* path;
     bool exists;
   };
-  const Case cases[] = {{"n", true},     {"m.a.b", true}, {"l[1]", true}, {"zz", false},
-                        {"m.b", false},  {"m[0]", false}, {"l.a", false}, {"l[2]", false},
-                        {"n.a", false},  {"zz.a", false}};
+  const Case cases[] = {{"n", true},    {"m.a.b", true}, {"l[1]", true}, {"zz", false},
+                        {"m.b", false}, {"m[0]", false}, {"l.a", false}, {"l[2]", false},
+                        {"n.a", false}, {"zz.a", false}};
   for (const Case& c : cases) {
     SCOPED_TRACE(c.path);
     EXPECT_EQ(evaluate(Condition::Exists{at(c.path)}, item), c.exists);

@@ -13,8 +13,7 @@ TEST(Path, ParsesNamesAndIndexes) {
   const Path path = Path::parse("a.b[3].c[0][12]");
   EXPECT_EQ(path.attribute(), "a");
   EXPECT_EQ(path.steps(), (std::vector<Path::Step>{"b", 3UL, "c", 0UL, 12UL}));
-  EXPECT_EQ(path,
-            Path::attribute("a").entry("b").element(3).entry("c").element(0).element(12));
+  EXPECT_EQ(path, Path::attribute("a").entry("b").element(3).entry("c").element(0).element(12));
   EXPECT_FALSE(path.is_top_level());
 }
 
@@ -88,18 +87,20 @@ TEST(Path, ResolvesToTheValueInItsPlaceOrToNothing) {
     std::optional<Value> value;
   };
   const Case cases[] = {
-      {"s", "text"},         {"m.a", 1},          {"m.b.c", "C"},
-      {"l[0]", 0},           {"l[1][1]", 11},     {"l[2].x", "deep"},
-      {"nope", {}},          {"m.nope", {}},      {"m.b.nope.c", {}},
-      {"l[3]", {}},          {"l[1][2]", {}},     {"m[0]", {}},
-      {"l.a", {}},           {"s[0]", {}},        {"s.a", {}},
-      {"set[0]", {}},        {"l[0][0]", {}},     {"m.b", Map{{"c", "C"}}},
+      {"s", "text"},  {"m.a", 1},      {"m.b.c", "C"},
+      {"l[0]", 0},    {"l[1][1]", 11}, {"l[2].x", "deep"},
+      {"nope", {}},   {"m.nope", {}},  {"m.b.nope.c", {}},
+      {"l[3]", {}},   {"l[1][2]", {}}, {"m[0]", {}},
+      {"l.a", {}},    {"s[0]", {}},    {"s.a", {}},
+      {"set[0]", {}}, {"l[0][0]", {}}, {"m.b", Map{{"c", "C"}}},
   };
   for (const Case& c : cases) {
     SCOPED_TRACE(c.path);
     const std::optional<ValueView> found = Path::parse(c.path).resolve(item);
     ASSERT_EQ(found.has_value(), c.value.has_value());
-    if (found) EXPECT_EQ(*found, c.value->view());
+    if (found) {
+      EXPECT_EQ(*found, c.value->view());
+    }
   }
   EXPECT_EQ(Path::attribute("m.a").resolve(item), Value{"dotted"}.view());
   EXPECT_EQ(Path::parse("a").resolve(ItemView{}), std::nullopt);

@@ -17,9 +17,7 @@ Projection paths(const std::vector<const char*>& texts) {
 
 Item sample() {
   return {{"l", List{0, 1, 2, List{30, 31}, Map{{"a", 1}, {"b", 2}}}},
-          {"m", Map{{"a", 1},
-                    {"b", Map{{"c", 2}, {"d", List{1, 2}}, {"e", Map{}}}},
-                    {"z", "z"}}},
+          {"m", Map{{"a", 1}, {"b", Map{{"c", 2}, {"d", List{1, 2}}, {"e", Map{}}}}, {"z", "z"}}},
           {"pk", "k"},
           {"s", "s"},
           {"ss", StringSet{"a"}}};
@@ -41,8 +39,7 @@ TEST(Projection, KeepsSelectedPartsInTheirPlaces) {
       {{"l[9]", "l[1]"}, {{"l", List{1}}}},
       {{"l[4].a", "l[4].b"}, {{"l", List{Map{{"a", 1}, {"b", 2}}}}}},
       {{"l[4].q", "l[3][7]"}, {}},
-      {{"m.b.d[1]", "m.a", "m.b.c"},
-       {{"m", Map{{"a", 1}, {"b", Map{{"c", 2}, {"d", List{2}}}}}}}},
+      {{"m.b.d[1]", "m.a", "m.b.c"}, {{"m", Map{{"a", 1}, {"b", Map{{"c", 2}, {"d", List{2}}}}}}}},
       {{"m.z", "m.b.e"}, {{"m", Map{{"b", Map{{"e", Map{}}}}, {"z", "z"}}}}},
       {{"m.b.e.x"}, {}},
       {{"m.b.d[5]"}, {}},

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <random>
+#include <stdexcept>
 
 #include <singletable/expression/update.hpp>
 
@@ -41,6 +42,13 @@ AttributeValue* find(AttributeValue& item, const std::vector<Path::Step>& parts)
   return value;
 }
 
+template <class T>
+T& known(AttributeValue* value) {
+  T* typed = value == nullptr ? nullptr : value->get_if<T>();
+  if (typed == nullptr) throw std::logic_error("The reference lost its way");
+  return *typed;
+}
+
 /// Applies updates the slow way: on trees, one step after the other. Appends
 /// wait for the assignments and removals of elements for the appends, so that
 /// indexes keep their meaning.
@@ -54,7 +62,7 @@ class Reference {
     for (const auto& action : update.add) add(action);
     for (const auto& action : update.erase) erase(action);
     finish();
-    return *after_.get_if<Map>();
+    return known<Map>(&after_);
   }
 
  private:
@@ -118,13 +126,13 @@ class Reference {
 
   void assign(const Path& path, AttributeValue value) {
     const Parts container = container_of(path);
-    AttributeValue& target = *find(after_, container);
+    AttributeValue* target = find(after_, container);
     const Path::Step last = parts_of(path).back();
-    if (Map* map = target.get_if<Map>()) {
-      (*map)[std::get<std::string>(last)] = std::move(value);
+    if (const std::string* name = std::get_if<std::string>(&last)) {
+      known<Map>(target)[*name] = std::move(value);
       return;
     }
-    List& list = *target.get_if<List>();
+    List& list = known<List>(target);
     const std::size_t index = std::get<std::size_t>(last);
     if (index < list.size()) {
       list[index] = std::move(value);
@@ -136,10 +144,10 @@ class Reference {
   void remove(const Path& path) {
     const Parts container = container_of(path);
     const Path::Step last = parts_of(path).back();
-    AttributeValue& target = *find(after_, container);
-    if (Map* map = target.get_if<Map>()) {
-      map->erase(std::get<std::string>(last));
-    } else if (std::get<std::size_t>(last) < target.get_if<List>()->size()) {
+    AttributeValue* target = find(after_, container);
+    if (const std::string* name = std::get_if<std::string>(&last)) {
+      known<Map>(target).erase(*name);
+    } else if (std::get<std::size_t>(last) < known<List>(target).size()) {
       removals_.push_back(parts_of(path));
     }
   }
@@ -197,13 +205,13 @@ class Reference {
     std::stable_sort(appends_.begin(), appends_.end(),
                      [](const Append& a, const Append& b) { return a.index < b.index; });
     for (const Append& append : appends_) {
-      find(after_, append.list)->get_if<List>()->push_back(append.value);
+      known<List>(find(after_, append.list)).push_back(append.value);
     }
     std::sort(removals_.rbegin(), removals_.rend());
     for (Parts& parts : removals_) {
       const auto index = static_cast<std::ptrdiff_t>(std::get<std::size_t>(parts.back()));
       parts.pop_back();
-      List& list = *find(after_, parts)->get_if<List>();
+      List& list = known<List>(find(after_, parts));
       list.erase(list.begin() + index);
     }
   }
@@ -230,10 +238,17 @@ class Generator {
     for (std::size_t i = 1 + below(4); i > 0; --i) {
       switch (below(8)) {
         case 0:
-        case 1: update.remove.push_back(path(item)); break;
-        case 2: update.add.push_back({path(item), Value{below(2) == 0 ? number() : set()}}); break;
-        case 3: update.erase.push_back({path(item), Value{set()}}); break;
-        default: update.set.push_back(set_action(item));
+        case 1:
+          update.remove.push_back(path(item));
+          break;
+        case 2:
+          update.add.push_back({path(item), Value{below(2) == 0 ? number() : set()}});
+          break;
+        case 3:
+          update.erase.push_back({path(item), Value{set()}});
+          break;
+        default:
+          update.set.push_back(set_action(item));
       }
     }
     return update;
@@ -255,9 +270,12 @@ class Generator {
       binaries.insert(test::bytes(name()));
     }
     switch (below(3)) {
-      case 0: return strings;
-      case 1: return numbers;
-      default: return binaries;
+      case 0:
+        return strings;
+      case 1:
+        return numbers;
+      default:
+        return binaries;
     }
   }
 
@@ -269,14 +287,20 @@ class Generator {
 
   AttributeValue value(int depth) {
     switch (below(depth > 0 ? 9 : 5)) {
-      case 0: return set();
-      case 1: return name();
-      case 2: return below(2) == 0 ? AttributeValue{nullptr} : AttributeValue{below(2) == 0};
+      case 0:
+        return set();
+      case 1:
+        return name();
+      case 2:
+        return below(2) == 0 ? AttributeValue{nullptr} : AttributeValue{below(2) == 0};
       case 3:
-      case 4: return number();
+      case 4:
+        return number();
       case 5:
-      case 6: return list(depth - 1);
-      default: return map(depth - 1);
+      case 6:
+        return list(depth - 1);
+      default:
+        return map(depth - 1);
     }
   }
 
@@ -304,9 +328,12 @@ class Generator {
 
   Update::Term term(const Map& item, int depth) {
     switch (below(depth > 0 ? 4 : 3)) {
-      case 0: return {path(item)};
-      case 1: return {Value{number()}};
-      case 2: return {Value{value(2)}};
+      case 0:
+        return {path(item)};
+      case 1:
+        return {Value{number()}};
+      case 2:
+        return {Value{value(2)}};
       default:
         return {Update::IfNotExists{path(item),
                                     std::make_shared<const Update::Term>(term(item, depth - 1))}};
@@ -319,15 +346,17 @@ class Generator {
 
   Update::Set set_action(const Map& item) {
     switch (below(6)) {
-      case 0: return {path(item), term(item, 1), Update::Arithmetic::plus, term(item, 1)};
-      case 1: return {path(item), {Value{number()}}, Update::Arithmetic::minus, {{path(item)}}};
+      case 0:
+        return {path(item), term(item, 1), Update::Arithmetic::plus, term(item, 1)};
+      case 1:
+        return {path(item), {Value{number()}}, Update::Arithmetic::minus, {{path(item)}}};
       case 2: {
-        const Update::ListAppend append{
-            std::make_shared<const Update::Term>(list_term(item)),
-            std::make_shared<const Update::Term>(list_term(item))};
+        const Update::ListAppend append{std::make_shared<const Update::Term>(list_term(item)),
+                                        std::make_shared<const Update::Term>(list_term(item))};
         return {path(item), {append}};
       }
-      default: return {path(item), term(item, 2)};
+      default:
+        return {path(item), term(item, 2)};
     }
   }
 

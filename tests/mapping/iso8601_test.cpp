@@ -23,7 +23,9 @@ using std::chrono::sys_time;
 
 using mapping::thrown_message;
 
-sys_time<milliseconds> at(std::int64_t count) { return sys_time<milliseconds>{milliseconds{count}}; }
+sys_time<milliseconds> at(std::int64_t count) {
+  return sys_time<milliseconds>{milliseconds{count}};
+}
 
 struct Moment {
   std::int64_t milliseconds;

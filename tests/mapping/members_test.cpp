@@ -114,12 +114,11 @@ TEST(Members, HaveTheNamesOfTheSource) {
 }
 
 TEST(Members, HaveNamesInAnUnnamedNamespace) {
-  EXPECT_THAT(
-      member_names<Everything>,
-      ElementsAre("text", "optional_text", "optional_struct", "any", "optional_any", "item",
-                  "value", "number", "list", "list_of_any", "list_of_structs", "set", "map",
-                  "hash_map", "address", "array", "bytes", "bits", "variant", "null_or_any",
-                  "colour", "flag", "tiny", "real", "nested"));
+  EXPECT_THAT(member_names<Everything>,
+              ElementsAre("text", "optional_text", "optional_struct", "any", "optional_any", "item",
+                          "value", "number", "list", "list_of_any", "list_of_structs", "set", "map",
+                          "hash_map", "address", "array", "bytes", "bits", "variant", "null_or_any",
+                          "colour", "flag", "tiny", "real", "nested"));
 }
 
 TEST(Members, HaveNamesInAFunction) {

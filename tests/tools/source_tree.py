@@ -19,7 +19,8 @@ class SourceTreeTest(unittest.TestCase):
         (self.root / path).parent.mkdir(parents=True, exist_ok=True)
         (self.root / path).write_text(text)
 
-    def run_tool(self, name):
+    def run_tool(self, name, *arguments):
         """Exit status and output of tools/<name> on this tree."""
-        done = subprocess.run([sys.executable, TOOLS / name, self.root], capture_output=True, text=True)
+        done = subprocess.run([sys.executable, TOOLS / name, *arguments, self.root],
+                              capture_output=True, text=True)
         return done.returncode, done.stdout + done.stderr

@@ -94,9 +94,8 @@ class Condition {
                             All, Any, Not>;
 
   template <class Form>
-    requires(!std::same_as<std::remove_cvref_t<Form>, Condition> &&
-             std::constructible_from<Node, Form>)
-  Condition(Form&& form)
+  requires(!std::same_as<std::remove_cvref_t<Form>, Condition> &&
+           std::constructible_from<Node, Form>) Condition(Form&& form)
       : node_(std::make_shared<const Node>(std::forward<Form>(form))), depth_(depth_of(*node_)) {}
 
   const Node& node() const noexcept { return *node_; }

@@ -59,7 +59,9 @@ struct Update {
   std::vector<Add> add = {};
   std::vector<Delete> erase = {};
 
-  bool empty() const noexcept { return set.empty() && remove.empty() && add.empty() && erase.empty(); }
+  bool empty() const noexcept {
+    return set.empty() && remove.empty() && add.empty() && erase.empty();
+  }
   /// Every path the update writes to, SETs first.
   std::vector<Path> paths() const;
   friend bool operator==(const Update&, const Update&) = default;

@@ -42,8 +42,9 @@ constexpr auto attribute_name_text() {
   std::size_t member = 0;
   for (const std::string_view name : member_names<T>) {
     const std::string_view given = renamed<T>(name);
-    out = given.empty() ? apply_naming(Mapping<T>::options.naming, without_keyword_escape(name), out)
-                        : std::copy(given.begin(), given.end(), out);
+    out = given.empty()
+              ? apply_naming(Mapping<T>::options.naming, without_keyword_escape(name), out)
+              : std::copy(given.begin(), given.end(), out);
     text.ends[++member] = static_cast<std::size_t>(out - text.characters.data());
   }
   return text;

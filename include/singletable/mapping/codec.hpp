@@ -2,7 +2,7 @@
 
 #include <concepts>
 #include <string>
-#include <utility>
+#include <type_traits>
 
 #include <singletable/mapping/failure.hpp>
 #include <singletable/mapping/unmapped_types.hpp>
@@ -41,7 +41,7 @@ struct Codec : detail::NoCodec {};
 
 /// A type that can be stored as an attribute value.
 template <class T>
-concept Mappable = !std::derived_from<Codec<T>, detail::NoCodec>;
+concept Mappable = !std::is_const_v<T> && !std::derived_from<Codec<T>, detail::NoCodec>;
 
 namespace detail {
 
@@ -63,7 +63,7 @@ T read_value(ValueView value) {
   if constexpr (Mappable<T>) {
     return Codec<T>::read(value);
   } else {
-    return std::declval<T>();
+    __builtin_unreachable();  // does not compile
   }
 }
 

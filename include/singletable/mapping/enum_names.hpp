@@ -58,7 +58,9 @@ std::string words_of(std::span<const EnumEntry> entries);
 namespace detail {
 
 template <class E>
-concept NamedEnum = requires { EnumNames<E>::names; };
+concept NamedEnum = requires {
+  EnumNames<E>::names;
+};
 
 template <class E>
 struct EnumRange {
@@ -205,8 +207,7 @@ inline constexpr auto enum_entries_of = enum_entries<E>();
 /// The text the enumerator is stored as: its name, where EnumNames gives no
 /// other. Lives forever. Throws ValidationError when the value has no name.
 template <class E>
-  requires std::is_enum_v<E>
-std::string_view enum_text(E value) {
+requires std::is_enum_v<E> std::string_view enum_text(E value) {
   return mapping::text_of(detail::enum_entries_of<E>, type_name<E>,
                           static_cast<std::int64_t>(value));
 }
@@ -214,14 +215,13 @@ std::string_view enum_text(E value) {
 /// The enumerator stored as `text`. Throws DecodeError, which lists the texts
 /// there are, when there is none.
 template <class E>
-  requires std::is_enum_v<E>
-E enum_from_text(std::string_view text) {
+requires std::is_enum_v<E> E enum_from_text(std::string_view text) {
   return static_cast<E>(mapping::value_of(detail::enum_entries_of<E>, text));
 }
 
 /// S: the enumerator's name.
 template <class E>
-  requires std::is_enum_v<E>
+requires std::is_enum_v<E>
 struct Codec<E> {
   static constexpr AttributeType type = AttributeType::string;
   static void write(ItemWriter& writer, E value) { writer.string(enum_text(value)); }

@@ -22,7 +22,7 @@ concept MapType = requires(T map, typename T::key_type key, typename T::mapped_t
 template <class T>
 inline constexpr bool in_name_order = false;
 template <class T>
-  requires requires { typename T::key_compare; }
+requires requires { typename T::key_compare; }
 inline constexpr bool in_name_order<T> =
     std::same_as<typename T::key_compare, std::less<std::string>> ||
     std::same_as<typename T::key_compare, std::less<>>;

@@ -13,7 +13,7 @@ namespace singletable {
 enum class UnknownAttributes {
   /// They are left out: a struct names what it wants to know.
   ignore,
-  /// They are a DecodeError that lists them.
+  /// They are a DecodeError that names the first.
   refuse,
 };
 

@@ -49,8 +49,8 @@ constexpr char* apply_naming(Naming naming, std::string_view name, char* out) {
     const bool start = starts_word(name, i);
     const bool separated = naming == Naming::snake_case || naming == Naming::kebab_case;
     if (start && separated && !first_word) *out++ = naming == Naming::snake_case ? '_' : '-';
-    const bool capital = start && (naming == Naming::pascal_case ||
-                                   (naming == Naming::camel_case && !first_word));
+    const bool capital =
+        start && (naming == Naming::pascal_case || (naming == Naming::camel_case && !first_word));
     *out++ = capital ? to_upper(c) : to_lower(c);
     first_word = false;
   }

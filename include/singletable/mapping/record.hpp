@@ -25,13 +25,15 @@ namespace singletable {
 /// What an item can be made of and read into: an aggregate, `Item`, a map with
 /// text keys, or a class with a `Codec` whose type is AttributeType::map.
 template <class T>
-concept Record = detail::HasOneType<T> && (Codec<T>::type == AttributeType::map);
+concept Record = detail::HasOneType<T> &&(Codec<T>::type == AttributeType::map);
 
 namespace detail {
 
 /// A codec that knows a way past the map around an item's attributes.
 template <class T>
-concept ItemCodec = requires(const T& record) { Codec<T>::write_item(record); };
+concept ItemCodec = requires(const T& record) {
+  Codec<T>::write_item(record);
+};
 
 }  // namespace detail
 

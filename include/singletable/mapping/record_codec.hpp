@@ -28,9 +28,9 @@ concept AggregateRecord =
 
 template <class T, std::size_t... Position>
 constexpr auto member_entries(std::index_sequence<Position...>) {
-  return std::array<mapping::MemberEntry, sizeof...(Position)>{mapping::MemberEntry{
-      attribute_names<T>[attribute_order<T>[Position]],
-      &member_codec<member_type<T, attribute_order<T>[Position]>>}...};
+  return std::array<mapping::MemberEntry, sizeof...(Position)>{
+      mapping::MemberEntry{attribute_names<T>[attribute_order<T>[Position]],
+                           &member_codec<member_type<T, attribute_order<T>[Position]>>}...};
 }
 
 template <class T>
@@ -38,9 +38,8 @@ inline constexpr auto member_entries_of =
     member_entries<T>(std::make_index_sequence<member_count<T>>{});
 
 template <class T>
-inline constexpr mapping::RecordTable record_table{type_name<T>, member_entries_of<T>,
-                                                   Mapping<T>::options.unknown,
-                                                   Mapping<T>::options.missing};
+inline constexpr mapping::RecordTable record_table{
+    type_name<T>, member_entries_of<T>, Mapping<T>::options.unknown, Mapping<T>::options.missing};
 
 /// Pointers to the members in the order of their attributes' names.
 template <class Pointer, class T, std::size_t... Position>
@@ -75,7 +74,8 @@ struct Codec<T> {
     writer.close(opened);
   }
   static T read(ValueView value) {
-    static_assert(std::is_default_constructible_v<T>, "singletable: "
+    static_assert(std::is_default_constructible_v<T>,
+                  "singletable: "
                   "a struct is read into one that starts empty: give its members default values");
     T record = {};
     read_into(value, record);
@@ -89,8 +89,7 @@ struct Codec<T> {
 
   static Item write_item(const T& record) {
     const auto members = detail::member_pointers(record);
-    return Item::from_trusted_bytes(
-        mapping::write_item(detail::record_table<T>, members.data()));
+    return Item::from_trusted_bytes(mapping::write_item(detail::record_table<T>, members.data()));
   }
   static T read_item(ItemView item, const DecodeContext& context) {
     T record = {};

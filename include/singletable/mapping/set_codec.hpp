@@ -26,22 +26,24 @@ namespace detail {
 /// std::set, std::unordered_set and their like.
 template <class T>
 concept SetType = std::same_as<typename T::key_type, typename T::value_type> &&
-                  requires(T set, typename T::key_type member) {
-                    { set.insert(std::move(member)).second } -> std::convertible_to<bool>;
-                    set.empty();
-                  };
+    requires(T set, typename T::key_type member) {
+  { set.insert(std::move(member)).second } -> std::convertible_to<bool>;
+  set.empty();
+};
 
 /// True when a set's own order is the order of DynamoDB's sets.
 template <class T>
 inline constexpr bool in_set_order = false;
 template <class T>
-  requires requires { typename T::key_compare; }
+requires requires { typename T::key_compare; }
 inline constexpr bool in_set_order<T> =
     (std::same_as<typename T::key_compare, std::less<typename T::key_type>> ||
-     std::same_as<typename T::key_compare, std::less<>>)&&
-    (std::integral<typename T::key_type> || std::floating_point<typename T::key_type> ||
-     std::same_as<typename T::key_type, Number> ||
-     std::same_as<typename T::key_type, std::string> || std::same_as<typename T::key_type, Bytes>);
+     std::same_as<typename T::key_compare,
+                  std::less<>>)&&(std::integral<typename T::key_type> ||
+                                  std::floating_point<typename T::key_type> ||
+                                  std::same_as<typename T::key_type, Number> ||
+                                  std::same_as<typename T::key_type, std::string> ||
+                                  std::same_as<typename T::key_type, Bytes>);
 
 template <class Member>
 constexpr AttributeType set_of() {

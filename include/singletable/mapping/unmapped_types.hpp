@@ -15,8 +15,7 @@ struct NoCodec {};
 
 template <class T>
 concept CharacterType = std::same_as<T, char> || std::same_as<T, wchar_t> ||
-                        std::same_as<T, char8_t> || std::same_as<T, char16_t> ||
-                        std::same_as<T, char32_t>;
+    std::same_as<T, char8_t> || std::same_as<T, char16_t> || std::same_as<T, char32_t>;
 
 /// Raw and smart pointers, told by their shape to spare everybody <memory>.
 template <class T>

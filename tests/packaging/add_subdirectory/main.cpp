@@ -2,7 +2,7 @@
 #include <string>
 
 #include <singletable/connect.hpp>
-#include <singletable/mapping/mapping.hpp>
+#include <singletable/mapping/record.hpp>
 
 namespace st = singletable;
 
@@ -13,7 +13,7 @@ struct Note {
 /// The library was built without the engine, which connect must say.
 int main() {
   const st::Item item = st::to_item(Note{"n1", "part of the tree"});
-  std::printf("%zu attributes\n", item.view().size());
+  std::printf("%zu attributes\n", item.size());
   try {
     st::connect("memory:");
   } catch (const st::ConfigurationError& error) {

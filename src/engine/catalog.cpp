@@ -1,0 +1,129 @@
+#include "engine/catalog.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <utility>
+
+#include <singletable/base/error.hpp>
+
+#include "engine/error_place.hpp"
+#include "engine/key_encoding.hpp"
+#include "engine/key_range.hpp"
+#include "engine/table_name.hpp"
+#include "engine/table_record.hpp"
+
+namespace singletable::engine {
+namespace {
+
+constexpr std::string_view not_found_words = "Requested resource not found";
+
+[[noreturn]] void throw_not_found(std::string_view name) {
+  throw ResourceNotFound(message_at(not_found_words, {.table = name}));
+}
+
+std::string table_id_bytes(TableId id) {
+  std::string bytes;
+  for (int shift = 24; shift >= 0; shift -= 8) {
+    bytes.push_back(static_cast<char>(static_cast<unsigned char>(id >> shift)));
+  }
+  return bytes;
+}
+
+TableId read_last_table_id(const Storage& storage) {
+  std::string bytes;
+  if (!storage.get(header_key(HeaderRecord::last_table_id), bytes)) return 0;
+  if (bytes.size() != sizeof(TableId)) {
+    throw StorageError(
+        "The database's record of its last table is damaged. Restore the database from a backup.");
+  }
+  TableId id = 0;
+  for (const char byte : bytes) id = id << 8 | static_cast<unsigned char>(byte);
+  return id;
+}
+
+void put_record(Batch& batch, const TableDefinition& definition) {
+  batch.put(catalog_key(definition.name), encode_table(definition).bytes());
+}
+
+}  // namespace
+
+Catalog::Catalog(Storage& storage)
+    : storage_(storage), last_table_id_(read_last_table_id(storage)) {
+  const KeyRange range = catalog_range();
+  const auto cursor = storage.cursor(range.begin, range.end);
+  for (cursor->seek_first(); cursor->valid(); cursor->next()) {
+    const std::string name{decode_catalog_key(cursor->key())};
+    tables_.emplace(name, std::make_shared<const Table>(decode_table(name, cursor->value()),
+                                                        std::make_shared<TableGuard>()));
+  }
+}
+
+TablePtr Catalog::find(std::string_view name) const {
+  {
+    const std::shared_lock lock{tables_mutex_};
+    const auto found = tables_.find(name);
+    if (found != tables_.end()) return found->second;
+  }
+  check_table_name(name);
+  throw_not_found(name);
+}
+
+std::vector<TablePtr> Catalog::tables() const {
+  const std::shared_lock lock{tables_mutex_};
+  std::vector<TablePtr> tables;
+  for (const auto& [name, table] : tables_) tables.push_back(table);
+  return tables;
+}
+
+std::vector<std::string> Catalog::names(std::string_view after, std::size_t count) const {
+  const std::shared_lock lock{tables_mutex_};
+  std::vector<std::string> names;
+  for (auto it = tables_.upper_bound(after); it != tables_.end() && names.size() < count; ++it) {
+    names.push_back(it->first);
+  }
+  return names;
+}
+
+void Catalog::check_still_there(const Table& table) const {
+  if (find(table.name())->id() != table.id()) throw_not_found(table.name());
+}
+
+TablePtr Catalog::create(TableDefinition definition) {
+  const std::lock_guard changing{change_mutex_};
+  {
+    const std::shared_lock lock{tables_mutex_};
+    if (tables_.count(definition.name) > 0) {
+      throw ResourceInUse("Table already exists: " + definition.name);
+    }
+  }
+  definition.id = last_table_id_ + 1;
+  const auto batch = storage_.new_batch();
+  batch->put(header_key(HeaderRecord::last_table_id), table_id_bytes(definition.id));
+  put_record(*batch, definition);
+  storage_.write(*batch);
+  last_table_id_ = definition.id;
+  auto table =
+      std::make_shared<const Table>(std::move(definition), std::make_shared<TableGuard>());
+  const std::unique_lock lock{tables_mutex_};
+  tables_.emplace(table->name(), table);
+  return table;
+}
+
+void Catalog::replace(const Table& table, TableDefinition definition, Batch& batch) {
+  const std::lock_guard changing{change_mutex_};
+  put_record(batch, definition);
+  storage_.write(batch);
+  auto version = std::make_shared<const Table>(std::move(definition), table.shared_guard());
+  const std::unique_lock lock{tables_mutex_};
+  tables_[version->name()] = version;
+}
+
+void Catalog::remove(const Table& table, Batch& batch) {
+  const std::lock_guard changing{change_mutex_};
+  batch.erase(catalog_key(table.name()));
+  storage_.write(batch);
+  const std::unique_lock lock{tables_mutex_};
+  tables_.erase(table.name());
+}
+
+}  // namespace singletable::engine

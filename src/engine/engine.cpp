@@ -1,0 +1,110 @@
+#include <singletable/engine/engine.hpp>
+
+#include <memory>
+#include <utility>
+
+#include "engine/catalog.hpp"
+#include "engine/expiry_sweep.hpp"
+#include "engine/key_locks.hpp"
+#include "engine/periodic_task.hpp"
+#include "engine/query_executor.hpp"
+#include "engine/read_executor.hpp"
+#include "engine/storage.hpp"
+#include "engine/table_admin.hpp"
+#include "engine/transaction.hpp"
+#include "engine/write_executor.hpp"
+
+namespace singletable {
+namespace engine {
+namespace {
+
+std::unique_ptr<Storage> open_storage(const EngineOptions& options) {
+  if (options.path.empty()) return make_memory_storage();
+  return open_rocksdb_storage({.path = options.path.string(),
+                               .sync = options.sync,
+                               .memory_bytes = options.memory_bytes});
+}
+
+class LocalEngine : public Engine {
+ public:
+  LocalEngine(std::unique_ptr<Storage> storage, const EngineOptions& options)
+      : clock_(options.clock),
+        storage_(std::move(storage)),
+        catalog_(*storage_),
+        admin_(*storage_, catalog_, clock_),
+        reader_(*storage_, catalog_),
+        writer_(*storage_, catalog_, locks_),
+        expiry_(options.expiry_interval, [this] { sweep(); }) {}
+
+  TableDescription create_table(const CreateTableRequest& request) override {
+    return admin_.create(request);
+  }
+  TableDescription describe_table(const DescribeTableRequest& request) override {
+    return admin_.describe(request);
+  }
+  ListTablesOutput list_tables(const ListTablesRequest& request) override {
+    return admin_.list(request);
+  }
+  TableDescription delete_table(const DeleteTableRequest& request) override {
+    return admin_.erase(request);
+  }
+  TimeToLiveDescription update_time_to_live(const UpdateTimeToLiveRequest& request) override {
+    return admin_.update_expiry(request);
+  }
+  TimeToLiveDescription describe_time_to_live(const DescribeTimeToLiveRequest& request) override {
+    return admin_.describe_expiry(request);
+  }
+
+  GetItemOutput get_item(const GetItemRequest& request) override { return reader_.get(request); }
+  WriteItemOutput put_item(const PutItemRequest& request) override { return writer_.put(request); }
+  WriteItemOutput update_item(const UpdateItemRequest& request) override {
+    return writer_.update(request);
+  }
+  WriteItemOutput delete_item(const DeleteItemRequest& request) override {
+    return writer_.erase(request);
+  }
+
+  PageOutput query(const QueryRequest& request) override {
+    return engine::query(*storage_, catalog_, request);
+  }
+  PageOutput scan(const ScanRequest& request) override {
+    return engine::scan(*storage_, catalog_, request);
+  }
+
+  BatchGetItemOutput batch_get_item(const BatchGetItemRequest& request) override {
+    return reader_.get_batch(request);
+  }
+  BatchWriteItemOutput batch_write_item(const BatchWriteItemRequest& request) override {
+    return writer_.write_batch(request);
+  }
+  void transact_write_items(const TransactWriteItemsRequest& request) override {
+    transact_write(*storage_, catalog_, locks_, request);
+  }
+  TransactGetItemsOutput transact_get_items(const TransactGetItemsRequest& request) override {
+    return reader_.get_transaction(request);
+  }
+
+  std::size_t sweep_expired() override { return sweep(); }
+
+ private:
+  std::size_t sweep() { return engine::sweep_expired(*storage_, catalog_, locks_, clock_()); }
+
+  Clock clock_;
+  std::unique_ptr<Storage> storage_;
+  Catalog catalog_;
+  KeyLocks locks_;
+  TableAdmin admin_;
+  ReadExecutor reader_;
+  WriteExecutor writer_;
+  /// Last, so that it ends before what it works on.
+  PeriodicTask expiry_;
+};
+
+}  // namespace
+}  // namespace engine
+
+std::shared_ptr<Engine> open_engine(const EngineOptions& options) {
+  return std::make_shared<engine::LocalEngine>(engine::open_storage(options), options);
+}
+
+}  // namespace singletable

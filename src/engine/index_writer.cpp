@@ -1,0 +1,108 @@
+#include "engine/index_writer.hpp"
+
+#include <cmath>
+#include <string>
+
+#include "engine/attribute_subset.hpp"
+
+namespace singletable::engine {
+namespace {
+
+/// Doubles at least this large are integers, so a number with a fraction is
+/// below it; all below it are 64-bit seconds.
+constexpr double fractions_end = 9'007'199'254'740'992.0;
+
+bool same(const KeyValues& a, const KeyValues& b) {
+  return a.partition == b.partition && a.range == b.range;
+}
+
+/// What an index keeps of an item. Copies only where it is not the whole item.
+class Entry {
+ public:
+  Entry(const TableIndex& index, ItemView item) : bytes_(item.bytes()) {
+    if (index.keeps_all()) return;
+    subset_ = attribute_subset(item, index.projected);
+    bytes_ = subset_.bytes();
+  }
+  Entry(const Entry&) = delete;
+  Entry& operator=(const Entry&) = delete;
+
+  std::string_view bytes() const { return bytes_; }
+
+ private:
+  Item subset_;
+  std::string_view bytes_;
+};
+
+class EntryWriter {
+ public:
+  EntryWriter(Batch& batch, const Table& table, const KeyedItem* before, const KeyedItem* after)
+      : batch_(batch),
+        table_(table),
+        before_(before),
+        after_(after),
+        primary_(*(after != nullptr ? after : before)->keys.values(table.key_slots())) {}
+
+  void write(const TableIndex& index) {
+    const auto old_key = key_in(index, before_);
+    const auto new_key = key_in(index, after_);
+    if (old_key && !(new_key && same(*old_key, *new_key))) batch_.erase(entry_key(index, *old_key));
+    if (!new_key) return;
+    const Entry entry{index, after_->item};
+    const bool unchanged = old_key && same(*old_key, *new_key) &&
+                           Entry{index, before_->item}.bytes() == entry.bytes();
+    if (!unchanged) batch_.put(entry_key(index, *new_key), entry.bytes());
+  }
+
+  void write_expiry() {
+    const auto old_second = expiry(before_);
+    const auto new_second = expiry(after_);
+    if (old_second == new_second) return;
+    if (old_second) batch_.erase(expiry_key(table_.id(), *old_second, primary_));
+    if (new_second) batch_.put(expiry_key(table_.id(), *new_second, primary_), {});
+  }
+
+ private:
+  static std::optional<KeyValues> key_in(const TableIndex& index, const KeyedItem* item) {
+    if (item == nullptr) return std::nullopt;
+    return item->keys.values(index.slots);
+  }
+
+  std::optional<std::int64_t> expiry(const KeyedItem* item) const {
+    if (item == nullptr) return std::nullopt;
+    return expiry_second(table_, item->keys);
+  }
+
+  std::string entry_key(const TableIndex& index, const KeyValues& values) const {
+    return index_key(table_.id(), index.definition.id, values, primary_);
+  }
+
+  Batch& batch_;
+  const Table& table_;
+  const KeyedItem* before_;
+  const KeyedItem* after_;
+  KeyValues primary_;
+};
+
+}  // namespace
+
+void write_entries(Batch& batch, const Table& table, const KeyedItem* before,
+                   const KeyedItem* after) {
+  if (before == nullptr && after == nullptr) return;
+  EntryWriter writer{batch, table, before, after};
+  for (const TableIndex& index : table.indexes()) writer.write(index);
+  writer.write_expiry();
+}
+
+std::optional<std::int64_t> expiry_second(const Table& table, const KeyAttributes& keys) {
+  if (!table.expiry_slot()) return std::nullopt;
+  const auto& value = keys[*table.expiry_slot()];
+  if (!value || value->type() != AttributeType::number) return std::nullopt;
+  const Number number = value->as_number();
+  if (number.is_integer()) return number.to_integer<std::int64_t>();
+  const double second = std::ceil(number.to_double());
+  if (std::abs(second) >= fractions_end) return std::nullopt;
+  return static_cast<std::int64_t>(second);
+}
+
+}  // namespace singletable::engine

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "engine/keyed_item.hpp"
+#include "engine/storage.hpp"
+#include "engine/table.hpp"
+
+namespace singletable::engine {
+
+/// Adds to `batch` what makes the entries of all indexes, and of expiry, follow
+/// an item from `before` to `after`; nullptr where there is no item. Entries
+/// that stay as they are cost nothing. The keys must be valid.
+void write_entries(Batch& batch, const Table& table, const KeyedItem* before,
+                   const KeyedItem* after);
+
+/// The second in which the item expires: the value of the table's expiry
+/// attribute, up to the next whole second. Nothing for a table without one, and
+/// for an item whose value is not a number or no 64-bit second.
+std::optional<std::int64_t> expiry_second(const Table& table, const KeyAttributes& keys);
+
+}  // namespace singletable::engine

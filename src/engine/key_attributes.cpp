@@ -1,0 +1,27 @@
+#include "engine/key_attributes.hpp"
+
+namespace singletable::engine {
+
+KeyAttributes::KeyAttributes(const Table& table, ItemView item)
+    : values_(table.slot_names().size()) {
+  const auto& names = table.slot_names();
+  Slot slot = 0;
+  for (auto it = item.begin(); it != item.end() && slot < names.size(); ++it) {
+    const Attribute attribute = *it;
+    while (slot < names.size() && names[slot] < attribute.name) ++slot;
+    if (slot < names.size() && names[slot] == attribute.name) values_[slot++] = attribute.value;
+  }
+}
+
+std::optional<KeyValues> KeyAttributes::values(const KeySlots& slots) const {
+  const auto& partition = values_[slots.partition];
+  if (!partition) return std::nullopt;
+  KeyValues values{*partition};
+  if (slots.range) {
+    values.range = values_[*slots.range];
+    if (!values.range) return std::nullopt;
+  }
+  return values;
+}
+
+}  // namespace singletable::engine

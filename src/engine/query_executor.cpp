@@ -1,0 +1,126 @@
+#include "engine/query_executor.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include <singletable/base/error.hpp>
+#include <singletable/value/limits.hpp>
+
+#include "engine/key_condition_rules.hpp"
+#include "engine/page_reader.hpp"
+#include "engine/read_target.hpp"
+
+namespace singletable::engine {
+namespace {
+
+const Condition* pointer_to(const std::optional<Condition>& filter) {
+  return filter ? &*filter : nullptr;
+}
+
+KeyRange queried_range(const ReadTarget& target, const KeyCondition& condition) {
+  if (!condition.range) return partition_range(target.keyspace(), condition.partition);
+  return condition_range(target.keyspace(), condition.partition, *condition.range);
+}
+
+[[noreturn]] void refuse_start_key(const ReadTarget& target, const Item& start_key,
+                                   std::string_view words) {
+  ErrorPlace place = target.place();
+  place.item = start_key;
+  refuse(words, place);
+}
+
+KeyRange behind_start_key(const ReadTarget& target, const QueryRequest& request, KeyRange range) {
+  if (!request.exclusive_start_key) return range;
+  const Item& start_key = *request.exclusive_start_key;
+  const std::string storage_key = target.storage_key(start_key);
+  if (!partition_range(target.keyspace(), request.key_condition.partition).contains(storage_key)) {
+    refuse_start_key(
+        target, start_key,
+        "The provided starting key is outside query boundaries based on provided conditions");
+  }
+  if (!range.contains(storage_key)) {
+    refuse_start_key(target, start_key,
+                     "The provided starting key does not match the range key predicate");
+  }
+  return resumed_range(std::move(range), storage_key, request.ascending);
+}
+
+void check_at_most(std::int64_t value, std::int64_t most, std::string_view member) {
+  if (value <= most) return;
+  throw ValidationError(
+      fmt::format("1 validation error detected: Value '{}' at '{}' failed to satisfy constraint: "
+                  "Member must have value less than or equal to {}",
+                  value, member, most));
+}
+
+void check_at_least(std::int64_t value, std::int64_t least, std::string_view member) {
+  if (value >= least) return;
+  throw ValidationError(
+      fmt::format("1 validation error detected: Value '{}' at '{}' failed to satisfy constraint: "
+                  "Member must have value greater than or equal to {}",
+                  value, member, least));
+}
+
+KeyRange scanned_range(const ReadTarget& target, const std::optional<ScanSegment>& segment) {
+  if (!segment) return keyspace_range(target.keyspace());
+  check_at_least(segment->total_segments, 1, "totalSegments");
+  check_at_most(segment->total_segments, static_cast<std::int64_t>(limits::scan_segments),
+                "totalSegments");
+  check_at_least(segment->segment, 0, "segment");
+  check_at_most(segment->segment, segment->total_segments - 1, "segment");
+  return segment_range(target.keyspace(), static_cast<std::uint32_t>(segment->segment),
+                       static_cast<std::uint32_t>(segment->total_segments));
+}
+
+KeyRange behind_start_key(const ReadTarget& target, const ScanRequest& request, KeyRange range) {
+  if (!request.exclusive_start_key) return range;
+  const Item& start_key = *request.exclusive_start_key;
+  const std::string storage_key = target.storage_key(start_key);
+  if (!range.contains(storage_key)) {
+    const ScanSegment segment = request.segment.value_or(ScanSegment{});
+    refuse_start_key(
+        target, start_key,
+        fmt::format("The provided starting key is invalid: Invalid ExclusiveStartKey. Please use "
+                    "ExclusiveStartKey with correct Segment. TotalSegments: {} Segment: {}",
+                    segment.total_segments, segment.segment));
+  }
+  return resumed_range(std::move(range), storage_key, true);
+}
+
+PageOutput read_existing(const Storage& storage, const Catalog& catalog, const ReadTarget& target,
+                         const KeyRange& range, const PageRequest& request) {
+  PageOutput page = read_page(storage, target, range, request);
+  if (page.scanned_count == 0) catalog.check_still_there(target.table());
+  return page;
+}
+
+}  // namespace
+
+PageOutput query(const Storage& storage, const Catalog& catalog, const QueryRequest& request) {
+  const TablePtr table = catalog.find(request.table);
+  const ReadTarget target{*table, request.index, request.consistent_read};
+  const PageRequest page{pointer_to(request.filter), request.projection, request.ascending,
+                         request.limit};
+  check_page_request(target, page);
+  check_key_condition(target, request.key_condition);
+  if (request.filter) check_query_filter(target, *request.filter);
+  const KeyRange range =
+      behind_start_key(target, request, queried_range(target, request.key_condition));
+  return read_existing(storage, catalog, target, range, page);
+}
+
+PageOutput scan(const Storage& storage, const Catalog& catalog, const ScanRequest& request) {
+  const TablePtr table = catalog.find(request.table);
+  const ReadTarget target{*table, request.index, request.consistent_read};
+  const PageRequest page{pointer_to(request.filter), request.projection, true, request.limit};
+  check_page_request(target, page);
+  const KeyRange range =
+      behind_start_key(target, request, scanned_range(target, request.segment));
+  return read_existing(storage, catalog, target, range, page);
+}
+
+}  // namespace singletable::engine

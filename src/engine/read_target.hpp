@@ -1,0 +1,51 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <singletable/expression/condition.hpp>
+#include <singletable/expression/projection.hpp>
+#include <singletable/value/item.hpp>
+
+#include "engine/error_place.hpp"
+#include "engine/key_encoding.hpp"
+#include "engine/key_range.hpp"
+#include "engine/table.hpp"
+
+namespace singletable::engine {
+
+/// What a query or scan reads: a table, or one of its indexes.
+class ReadTarget {
+ public:
+  /// Throws ValidationError for an index the table does not have, and for a
+  /// consistent read of a global one.
+  ReadTarget(const Table& table, const std::optional<std::string>& index, bool consistent_read);
+
+  const Table& table() const noexcept { return table_; }
+  /// nullptr for the table itself.
+  const TableIndex* index() const noexcept { return index_; }
+  Keyspace keyspace() const noexcept;
+  const KeySchema& key() const noexcept;
+  /// The attributes a start key has, ascending.
+  const std::vector<std::string>& start_key_names() const noexcept;
+  ErrorPlace place() const;
+
+  /// The storage key of the item that a start key is about. Throws
+  /// ValidationError unless it has exactly the attributes it should have, of
+  /// the right types.
+  std::string storage_key(const Item& start_key) const;
+
+  /// True when items must be fetched from the table, since the local index lacks
+  /// attributes that are asked for. Throws ValidationError for a global index
+  /// that lacks them.
+  bool needs_whole_items(const Condition* filter, const Projection& projection) const;
+
+ private:
+  bool keeps(const Path& path) const;
+
+  const Table& table_;
+  const TableIndex* index_ = nullptr;
+};
+
+}  // namespace singletable::engine

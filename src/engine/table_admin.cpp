@@ -1,0 +1,139 @@
+#include "engine/table_admin.hpp"
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include <singletable/base/error.hpp>
+#include <singletable/value/limits.hpp>
+
+#include "engine/error_place.hpp"
+#include "engine/index_writer.hpp"
+#include "engine/key_range.hpp"
+#include "engine/table_access.hpp"
+#include "engine/table_name.hpp"
+#include "engine/table_schema_rules.hpp"
+
+namespace singletable::engine {
+namespace {
+
+/// Entries in one batch while expiry is being turned on: some 100 KB.
+constexpr std::size_t entries_in_batch = 1000;
+
+void add_indexes(TableDefinition& definition, const std::vector<IndexSchema>& schemas,
+                 IndexKind kind) {
+  for (const IndexSchema& schema : schemas) {
+    definition.indexes.push_back({++definition.last_index_id, kind, schema});
+  }
+}
+
+void erase_range(Batch& batch, const KeyRange& range) { batch.erase_range(range.begin, range.end); }
+
+/// Throws ValidationError when the table's expiry is as the request wants it,
+/// or goes by another attribute.
+void check_expiry_change(const std::optional<std::string>& present,
+                         const UpdateTimeToLiveRequest& request) {
+  const ErrorPlace place{.table = request.table, .attribute = request.attribute};
+  if (!present) {
+    if (!request.enabled) refuse("TimeToLive is already disabled", place);
+  } else if (*present != request.attribute) {
+    refuse(
+        "TimeToLive is active on a different AttributeName: current AttributeName is " + *present,
+        place);
+  } else if (request.enabled) {
+    refuse("TimeToLive is already enabled", place);
+  }
+}
+
+}  // namespace
+
+TableDescription TableAdmin::create(const CreateTableRequest& request) {
+  check_table_schema(request);
+  TableDefinition definition{
+      .name = request.table, .key = request.key, .created_at = clock_()};
+  add_indexes(definition, request.global_secondary_indexes, IndexKind::global);
+  add_indexes(definition, request.local_secondary_indexes, IndexKind::local);
+  return catalog_.create(std::move(definition))->description();
+}
+
+TableDescription TableAdmin::describe(const DescribeTableRequest& request) const {
+  return catalog_.find(request.table)->description();
+}
+
+ListTablesOutput TableAdmin::list(const ListTablesRequest& request) const {
+  if (!request.exclusive_start_table.empty()) check_table_name(request.exclusive_start_table);
+  constexpr auto most = static_cast<std::int64_t>(limits::list_tables_page);
+  const std::int64_t limit = request.limit.value_or(most);
+  if (limit < 1 || limit > most) {
+    throw ValidationError(
+        fmt::format("1 validation error detected: Value '{}' at 'limit' failed to satisfy "
+                    "constraint: Member must have value between 1 and {}",
+                    limit, most));
+  }
+  const auto count = static_cast<std::size_t>(limit);
+  ListTablesOutput output{catalog_.names(request.exclusive_start_table, count + 1)};
+  if (output.tables.size() > count) {
+    output.tables.pop_back();
+    output.last_evaluated_table = output.tables.back();
+  }
+  return output;
+}
+
+TableDescription TableAdmin::erase(const DeleteTableRequest& request) {
+  const ExclusiveTable table{catalog_, request.table};
+  const auto batch = storage_.new_batch();
+  erase_range(*batch, keyspace_range({table->id()}));
+  erase_range(*batch, table_indexes_range(table->id()));
+  erase_range(*batch, table_expiry_range(table->id()));
+  TableDescription description = table->description();
+  catalog_.remove(*table, *batch);
+  description.status = TableStatus::deleting;
+  return description;
+}
+
+TimeToLiveDescription TableAdmin::update_expiry(const UpdateTimeToLiveRequest& request) {
+  check_key_attribute_name(request.table, request.attribute);
+  const ExclusiveTable table{catalog_, request.table};
+  check_expiry_change(table->definition().expiry_attribute, request);
+  TableDefinition definition = table->definition();
+  definition.expiry_attribute.reset();
+  const auto batch = storage_.new_batch();
+  if (request.enabled) {
+    definition.expiry_attribute = request.attribute;
+    write_expiry_entries(Table{definition, table->shared_guard()});
+  } else {
+    erase_range(*batch, table_expiry_range(table->id()));
+  }
+  catalog_.replace(*table, std::move(definition), *batch);
+  return describe_expiry({request.table});
+}
+
+void TableAdmin::write_expiry_entries(const Table& with_expiry) {
+  auto batch = storage_.new_batch();
+  erase_range(*batch, table_expiry_range(with_expiry.id()));
+  const KeyRange items = keyspace_range({with_expiry.id()});
+  const auto cursor = storage_.cursor(items.begin, items.end);
+  std::size_t entries = 0;
+  for (cursor->seek_first(); cursor->valid(); cursor->next()) {
+    const KeyAttributes keys{with_expiry, ItemView{cursor->value()}};
+    const auto second = expiry_second(with_expiry, keys);
+    if (!second) continue;
+    const KeyValues primary = keys.values(with_expiry.key_slots()).value();
+    batch->put(expiry_key(with_expiry.id(), *second, primary), {});
+    if (++entries % entries_in_batch == 0) {
+      storage_.write(*batch);
+      batch = storage_.new_batch();
+    }
+  }
+  storage_.write(*batch);
+}
+
+TimeToLiveDescription TableAdmin::describe_expiry(const DescribeTimeToLiveRequest& request) const {
+  return {catalog_.find(request.table)->definition().expiry_attribute};
+}
+
+}  // namespace singletable::engine

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <singletable/backend/table_operations.hpp>
+#include <singletable/base/clock.hpp>
+
+#include "engine/catalog.hpp"
+#include "engine/storage.hpp"
+
+namespace singletable::engine {
+
+/// The operations on tables as such.
+class TableAdmin {
+ public:
+  TableAdmin(Storage& storage, Catalog& catalog, const Clock& clock)
+      : storage_(storage), catalog_(catalog), clock_(clock) {}
+
+  TableDescription create(const CreateTableRequest& request);
+  TableDescription describe(const DescribeTableRequest& request) const;
+  ListTablesOutput list(const ListTablesRequest& request) const;
+  TableDescription erase(const DeleteTableRequest& request);
+  TimeToLiveDescription update_expiry(const UpdateTimeToLiveRequest& request);
+  TimeToLiveDescription describe_expiry(const DescribeTimeToLiveRequest& request) const;
+
+ private:
+  /// Writes the expiry entries of all items of a table. While they are written,
+  /// the table has no expiry attribute yet: a crash leaves entries that nobody
+  /// looks at and the next enabling replaces.
+  void write_expiry_entries(const Table& with_expiry);
+
+  Storage& storage_;
+  Catalog& catalog_;
+  const Clock& clock_;
+};
+
+}  // namespace singletable::engine

@@ -1,0 +1,147 @@
+#include "engine/table_record.hpp"
+
+#include <array>
+#include <chrono>
+#include <string>
+#include <utility>
+
+#include <singletable/base/error.hpp>
+
+namespace singletable::engine {
+namespace {
+
+using Milliseconds = std::chrono::milliseconds;
+
+template <class Enum>
+struct Word {
+  Enum value;
+  std::string_view text;
+};
+
+constexpr std::array key_types{Word{AttributeType::string, std::string_view{"S"}},
+                               Word{AttributeType::number, std::string_view{"N"}},
+                               Word{AttributeType::binary, std::string_view{"B"}}};
+constexpr std::array index_kinds{Word{IndexKind::global, std::string_view{"global"}},
+                                 Word{IndexKind::local, std::string_view{"local"}}};
+constexpr std::array projection_types{
+    Word{ProjectionType::all, std::string_view{"ALL"}},
+    Word{ProjectionType::keys_only, std::string_view{"KEYS_ONLY"}},
+    Word{ProjectionType::include, std::string_view{"INCLUDE"}}};
+constexpr std::array index_statuses{Word{IndexStatus::creating, std::string_view{"CREATING"}},
+                                    Word{IndexStatus::active, std::string_view{"ACTIVE"}},
+                                    Word{IndexStatus::deleting, std::string_view{"DELETING"}}};
+
+template <class Words, class Enum>
+AttributeValue word_of(const Words& words, Enum value) {
+  for (const auto& word : words) {
+    if (word.value == value) return word.text;
+  }
+  return nullptr;
+}
+
+template <class Words>
+auto value_of(const Words& words, std::string_view text) {
+  for (const auto& word : words) {
+    if (word.text == text) return word.value;
+  }
+  throw DecodeError("it holds the unknown word \"" + std::string{text} + "\"");
+}
+
+Map encode_key(const KeySchema& key) {
+  const auto attribute = [](const KeyAttribute& of) {
+    return Map{{"name", of.name}, {"type", word_of(key_types, of.type)}};
+  };
+  Map encoded{{"partitionKey", attribute(key.partition_key)}};
+  if (key.range_key) encoded.emplace("rangeKey", attribute(*key.range_key));
+  return encoded;
+}
+
+AttributeValue encode_index(const IndexDefinition& index) {
+  const IndexProjection& projection = index.schema.projection;
+  Map encoded = encode_key(index.schema.key);
+  encoded.emplace("id", index.id);
+  encoded.emplace("kind", word_of(index_kinds, index.kind));
+  encoded.emplace("name", index.schema.name);
+  encoded.emplace("projection", word_of(projection_types, projection.type));
+  encoded.emplace("attributes", projection.attributes);
+  encoded.emplace("status", word_of(index_statuses, index.status));
+  return encoded;
+}
+
+ValueView required(ItemView item, std::string_view name) {
+  const auto value = item.find(name);
+  if (!value) throw DecodeError("it lacks \"" + std::string{name} + "\"");
+  return *value;
+}
+
+std::string text(ItemView item, std::string_view name) {
+  return std::string{required(item, name).as_string()};
+}
+
+template <class Integer>
+Integer integer(ItemView item, std::string_view name) {
+  const auto value = required(item, name).as_number().to_integer<Integer>();
+  if (!value) throw DecodeError("\"" + std::string{name} + "\" is out of range");
+  return *value;
+}
+
+KeyAttribute decode_key_attribute(ItemView attribute) {
+  return {text(attribute, "name"), value_of(key_types, text(attribute, "type"))};
+}
+
+KeySchema decode_key(ItemView item) {
+  KeySchema key{decode_key_attribute(required(item, "partitionKey").as_map())};
+  if (const auto range = item.find("rangeKey")) key.range_key = decode_key_attribute(range->as_map());
+  return key;
+}
+
+IndexDefinition decode_index(ItemView item) {
+  IndexProjection projection{value_of(projection_types, text(item, "projection"))};
+  for (const ValueView name : required(item, "attributes").as_elements()) {
+    projection.attributes.emplace_back(name.as_string());
+  }
+  return {integer<IndexId>(item, "id"), value_of(index_kinds, text(item, "kind")),
+          IndexSchema{text(item, "name"), decode_key(item), std::move(projection)},
+          value_of(index_statuses, text(item, "status"))};
+}
+
+TableDefinition decode(std::string_view name, ItemView item) {
+  TableDefinition table{.id = integer<TableId>(item, "id"), .name = std::string{name}};
+  table.key = decode_key(item);
+  table.created_at = Timestamp{Milliseconds{integer<std::int64_t>(item, "createdAt")}};
+  for (const ValueView index : required(item, "indexes").as_elements()) {
+    table.indexes.push_back(decode_index(index.as_map()));
+  }
+  table.last_index_id = integer<IndexId>(item, "lastIndexId");
+  if (item.contains("expiryAttribute")) table.expiry_attribute = text(item, "expiryAttribute");
+  return table;
+}
+
+}  // namespace
+
+Item encode_table(const TableDefinition& table) {
+  List indexes;
+  for (const IndexDefinition& index : table.indexes) indexes.push_back(encode_index(index));
+  const auto created_at =
+      std::chrono::duration_cast<Milliseconds>(table.created_at.time_since_epoch());
+  Map record = encode_key(table.key);
+  record.emplace("id", table.id);
+  record.emplace("createdAt", created_at.count());
+  record.emplace("indexes", std::move(indexes));
+  record.emplace("lastIndexId", table.last_index_id);
+  if (table.expiry_attribute) record.emplace("expiryAttribute", *table.expiry_attribute);
+  return Item{record};
+}
+
+TableDefinition decode_table(std::string_view name, std::string_view record) {
+  try {
+    const Item item = Item::from_bytes(std::string{record});
+    return decode(name, item);
+  } catch (const DecodeError& error) {
+    throw StorageError("The record of table " + std::string{name} +
+                       " in the database is damaged: " + error.what() +
+                       ". Restore the database from a backup.");
+  }
+}
+
+}  // namespace singletable::engine

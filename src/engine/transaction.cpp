@@ -1,0 +1,164 @@
+#include "engine/transaction.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include <singletable/backend/failures.hpp>
+#include <singletable/value/item_size.hpp>
+#include <singletable/value/limits.hpp>
+
+#include "engine/batch_rules.hpp"
+#include "engine/error_place.hpp"
+#include "engine/item_action.hpp"
+#include "engine/table_access.hpp"
+#include "engine/transaction_rules.hpp"
+#include "engine/value_rules.hpp"
+#include "engine/write_executor.hpp"
+
+namespace singletable::engine {
+namespace {
+
+std::vector<std::string_view> table_names(const std::vector<TransactAction>& actions) {
+  std::vector<std::string_view> names;
+  for (const TransactAction& action : actions) {
+    names.push_back(
+        std::visit([](const auto& one) -> std::string_view { return one.table; }, action));
+  }
+  return names;
+}
+
+std::size_t payload_size(const TransactPut& action) { return item_size(action.item); }
+std::size_t payload_size(const TransactUpdate& action) {
+  return item_size(action.key) + constants_size(action.update);
+}
+template <class KeyOnly>
+std::size_t payload_size(const KeyOnly& action) {
+  return item_size(action.key);
+}
+
+/// The actions of one request while it is executed, each with its item or the
+/// reason why it failed.
+class Transaction {
+ public:
+  Transaction(const std::vector<TransactAction>& request, const WritableTables& tables)
+      : steps_(request.size()) {
+    for (std::size_t i = 0; i < request.size(); ++i) {
+      std::visit([&](const auto& action) { check_values(tables[i], action); }, request[i]);
+    }
+    check_payload(request);
+    for (std::size_t i = 0; i < request.size(); ++i) {
+      attempt(steps_[i], [&] {
+        std::visit([&](const auto& action) { steps_[i].action.emplace(tables[i], action); },
+                   request[i]);
+      });
+    }
+    check_distinct_items();
+  }
+
+  std::vector<std::string_view> storage_keys() const {
+    std::vector<std::string_view> keys;
+    for (const Step& step : steps_) {
+      if (step.action) keys.push_back(step.action->storage_key());
+    }
+    return keys;
+  }
+
+  /// The items must be locked.
+  void apply(const Storage& storage) {
+    for (Step& step : steps_) {
+      if (!step.action) continue;
+      attempt(step, [&] {
+        if (!step.action->is_blind()) read_item(storage, *step.action, step.before);
+        step.result = step.action->apply(step.before.get(), step.after);
+      });
+    }
+  }
+
+  void throw_if_failed() const {
+    const auto failed = [](const Step& step) { return step.failed; };
+    if (std::none_of(steps_.begin(), steps_.end(), failed)) return;
+    std::vector<CancellationReason> reasons;
+    for (const Step& step : steps_) reasons.push_back(step.reason);
+    throw TransactionCanceled(std::move(reasons));
+  }
+
+  void write(Storage& storage) const {
+    const auto batch = storage.new_batch();
+    bool writes_something = false;
+    for (const Step& step : steps_) {
+      if (step.action->write(*batch, step.before.get(), step.result)) writes_something = true;
+    }
+    if (writes_something) storage.write(*batch);
+  }
+
+ private:
+  struct Step {
+    /// Missing when the action itself is invalid.
+    std::optional<ItemAction> action = {};
+    HeldItem before = {};
+    HeldItem after = {};
+    const KeyedItem* result = nullptr;
+    bool failed = false;
+    CancellationReason reason = {};
+  };
+
+  template <class Work>
+  static void attempt(Step& step, Work work) {
+    try {
+      work();
+    } catch (const ConditionalCheckFailed& failure) {
+      step.reason = {"ConditionalCheckFailed", failure.what(), failure.item()};
+      step.failed = true;
+    } catch (const ValidationError& error) {
+      step.reason = {"ValidationError", error.what()};
+      step.failed = true;
+    }
+  }
+
+  static void check_payload(const std::vector<TransactAction>& request) {
+    std::size_t size = 0;
+    for (const TransactAction& action : request) {
+      size += std::visit([](const auto& one) { return payload_size(one); }, action);
+    }
+    if (size <= limits::transaction_bytes) return;
+    throw ValidationError(
+        fmt::format("Transaction payload size cannot exceed 4MB. Payload Size: {} [send it in "
+                    "several transactions of at most {} bytes]",
+                    size, limits::transaction_bytes));
+  }
+
+  void check_distinct_items() const {
+    const auto repeated = find_repeated(storage_keys());
+    if (!repeated) return;
+    std::vector<const ItemAction*> actions;
+    for (const Step& step : steps_) {
+      if (step.action) actions.push_back(&*step.action);
+    }
+    refuse_repeated_item(actions[*repeated]->table(), actions[*repeated]->item());
+  }
+
+  std::vector<Step> steps_;
+};
+
+}  // namespace
+
+void transact_write(Storage& storage, const Catalog& catalog, KeyLocks& locks,
+                    const TransactWriteItemsRequest& request) {
+  check_transaction_length(request.actions.size());
+  const WritableTables tables{catalog, table_names(request.actions)};
+  Transaction transaction{request.actions, tables};
+  const auto held = locks.lock_all(transaction.storage_keys());
+  transaction.apply(storage);
+  transaction.throw_if_failed();
+  transaction.write(storage);
+}
+
+}  // namespace singletable::engine

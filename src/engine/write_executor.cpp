@@ -1,0 +1,141 @@
+#include "engine/write_executor.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include <singletable/expression/projection.hpp>
+
+#include "engine/batch_rules.hpp"
+#include "engine/error_place.hpp"
+#include "engine/request_rules.hpp"
+#include "engine/table_access.hpp"
+
+namespace singletable::engine {
+namespace {
+
+/// The parts of an item that an update wrote to; nothing when it has none.
+std::optional<Item> written_parts(const Update& update, const KeyedItem* item) {
+  if (item == nullptr || update.empty()) return std::nullopt;
+  Item parts = project(item->item, update.paths());
+  if (parts.empty()) return std::nullopt;
+  return parts;
+}
+
+WriteItemOutput answer(const UpdateItemRequest& request, HeldItem& before, HeldItem& after) {
+  switch (request.return_values) {
+    case ReturnValues::none: break;
+    case ReturnValues::all_old: return {before.release()};
+    case ReturnValues::updated_old: return {written_parts(request.update, before.get())};
+    case ReturnValues::all_new: return {after.release()};
+    case ReturnValues::updated_new: return {written_parts(request.update, after.get())};
+  }
+  return {};
+}
+
+/// The table of each write, in the order of `actions_of`.
+std::vector<std::string_view> table_names(const BatchWriteItemRequest& request) {
+  std::vector<std::string_view> names;
+  for (const auto& [name, writes] : request.tables) names.insert(names.end(), writes.size(), name);
+  return names;
+}
+
+std::vector<ItemAction> actions_of(const BatchWriteItemRequest& request,
+                                   const WritableTables& tables) {
+  std::vector<ItemAction> actions;
+  for (const auto& [name, writes] : request.tables) {
+    for (const BatchWrite& write : writes) {
+      const Table& table = tables[actions.size()];
+      const auto add = [&](const auto& one) {
+        check_values(table, one);
+        actions.emplace_back(table, one);
+      };
+      std::visit(add, write);
+    }
+  }
+  return actions;
+}
+
+std::vector<std::string_view> storage_keys(const std::vector<ItemAction>& actions) {
+  std::vector<std::string_view> keys;
+  for (const ItemAction& action : actions) keys.push_back(action.storage_key());
+  return keys;
+}
+
+}  // namespace
+
+const KeyedItem* read_item(const Storage& storage, const ItemAction& action, HeldItem& room) {
+  std::string bytes;
+  if (!storage.get(action.storage_key(), bytes)) return nullptr;
+  return room.hold(action.table(), Item::from_trusted_bytes(std::move(bytes)));
+}
+
+void WriteExecutor::execute(const ItemAction& action, bool answer_needs_before, HeldItem& before,
+                            HeldItem& after) {
+  const auto lock = locks_.lock(action.storage_key());
+  if (answer_needs_before || !action.is_blind()) read_item(storage_, action, before);
+  const KeyedItem* result = action.apply(before.get(), after);
+  const auto batch = storage_.new_batch();
+  if (action.write(*batch, before.get(), result)) storage_.write(*batch);
+}
+
+WriteItemOutput WriteExecutor::put(const PutItemRequest& request) {
+  check_returns_old_or_none(request.table, request.return_values);
+  const WritableTable table{catalog_, request.table};
+  check_values(*table, request);
+  const bool returns_old = request.return_values == ReturnValues::all_old;
+  HeldItem before;
+  HeldItem after;
+  execute(ItemAction{*table, request}, returns_old, before, after);
+  return {returns_old ? before.release() : std::nullopt};
+}
+
+WriteItemOutput WriteExecutor::update(const UpdateItemRequest& request) {
+  const WritableTable table{catalog_, request.table};
+  check_values(*table, request);
+  HeldItem before;
+  HeldItem after;
+  execute(ItemAction{*table, request}, true, before, after);
+  return answer(request, before, after);
+}
+
+WriteItemOutput WriteExecutor::erase(const DeleteItemRequest& request) {
+  check_returns_old_or_none(request.table, request.return_values);
+  const WritableTable table{catalog_, request.table};
+  check_values(*table, request);
+  const bool returns_old = request.return_values == ReturnValues::all_old;
+  HeldItem before;
+  HeldItem after;
+  execute(ItemAction{*table, request}, returns_old, before, after);
+  return {returns_old ? before.release() : std::nullopt};
+}
+
+BatchWriteItemOutput WriteExecutor::write_batch(const BatchWriteItemRequest& request) {
+  check_batch_write(request);
+  const WritableTables tables{catalog_, table_names(request)};
+  const std::vector<ItemAction> actions = actions_of(request, tables);
+  const std::vector<std::string_view> keys = storage_keys(actions);
+  if (const auto repeated = find_repeated(keys)) {
+    const ItemAction& action = actions[*repeated];
+    refuse("Provided list of item keys contains duplicates",
+           place_of(action.table(), action.item()));
+  }
+  const auto locks = locks_.lock_all(keys);
+  // One batch, so that one sync serves all of them.
+  const auto batch = storage_.new_batch();
+  bool writes_something = false;
+  for (const ItemAction& action : actions) {
+    HeldItem before;
+    HeldItem after;
+    if (!action.is_blind()) read_item(storage_, action, before);
+    const KeyedItem* result = action.apply(before.get(), after);
+    if (action.write(*batch, before.get(), result)) writes_something = true;
+  }
+  if (writes_something) storage_.write(*batch);
+  return {};
+}
+
+}  // namespace singletable::engine

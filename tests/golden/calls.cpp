@@ -1,0 +1,50 @@
+#include "golden/calls.hpp"
+
+#include "golden/arguments.hpp"
+#include "golden/notation.hpp"
+#include "golden/verdicts.hpp"
+
+namespace golden {
+namespace {
+
+const std::map<std::string, Method>& methods_of(const std::string& layer) {
+  if (layer == "provider") return provider_methods();
+  if (layer == "single_table") return table_methods();
+  throw Unsupported("the layer " + layer);
+}
+
+}  // namespace
+
+Invocation prepare_call(const Json& call) {
+  const auto layer = call.at("layer").get<std::string>();
+  const auto name = call.at("method").get<std::string>();
+  const auto& methods = methods_of(layer);
+  const auto method = methods.find(name);
+  if (method == methods.end()) throw Unsupported("the method " + layer + "." + name);
+  return method->second(call);
+}
+
+const Json& argument(const Json& call, std::size_t index) {
+  static const Json nothing = Json::object();
+  const Json& args = call.at("args");
+  if (index >= args.size() || is_undefined(args[index])) return nothing;
+  return args[index];
+}
+
+ActionEntry action_entry(const Json& entry) {
+  if (!entry.is_object() || entry.size() != 1) {
+    throw Inexpressible("an action of a transaction is of one kind, not " + entry.dump());
+  }
+  return {entry.begin().key(), entry.begin().value()};
+}
+
+std::vector<ActionEntry> action_entries(const Json& call) {
+  std::vector<ActionEntry> entries;
+  for (const Json& entry : array_of(argument(call, 0), "a transaction")) {
+    const bool left_out = entry.is_null() || is_undefined(entry) || entry == Json(false);
+    if (!left_out) entries.push_back(action_entry(entry));
+  }
+  return entries;
+}
+
+}  // namespace golden

@@ -1,0 +1,212 @@
+#include "golden/scenario_run.hpp"
+
+#include <deque>
+#include <map>
+#include <optional>
+#include <set>
+
+#include <singletable/backend/failures.hpp>
+#include <singletable/base/error.hpp>
+
+#include "golden/calls.hpp"
+#include "golden/compare.hpp"
+#include "golden/notation.hpp"
+#include "golden/service_calls.hpp"
+#include "golden/stage.hpp"
+#include "golden/verdicts.hpp"
+#include "golden/wire_items.hpp"
+#include "golden/world.hpp"
+
+namespace golden {
+namespace {
+
+const Json& member_of(const Json& object, const char* name) {
+  static const Json nothing = Json::object();
+  const auto found = object.find(name);
+  return found == object.end() ? nothing : *found;
+}
+
+std::vector<std::string> extra_tables(const Json& scenario) {
+  std::vector<std::string> tables;
+  for (const Json& table : member_of(scenario, "extra_tables")) tables.push_back(table);
+  return tables;
+}
+
+bool is_unchanged(const Json& json) { return json.is_string() && json == Json("unchanged"); }
+
+/// The library's errors and our own verdict on a call; everything else is a crash.
+template <class Call>
+Outcome attempt(CountingBackend& backend, const Call& call) {
+  backend.restart();
+  Failure failure;
+  try {
+    return {call()};
+  } catch (const st::TransactionCanceled& error) {
+    failure = {std::string{error.name()}, error.what()};
+    for (const auto& reason : error.reasons()) failure.reasons.push_back(reason.code);
+  } catch (const st::Error& error) {
+    failure = {std::string{error.name()}, error.what()};
+  } catch (const Inexpressible& error) {
+    failure = {"", std::string{"can't be written in C++: "} + error.what()};
+  } catch (const std::exception& error) {
+    failure = {"", error.what()};
+    failure.crash = true;
+  }
+  failure.sent = backend.sent();
+  failure.written = backend.written();
+  return {{}, failure};
+}
+
+class Run {
+ public:
+  explicit Run(const Json& scenario)
+      : scenario_(scenario),
+        world_(extra_tables(scenario)),
+        stage_(world_, member_of(scenario, "configs")),
+        services_(stage_.table(""), world_.context()),
+        order_(scenario.value("result_order", "") == "unspecified" ? ResultOrder::unspecified
+                                                                   : ResultOrder::as_given) {
+    for (const auto& [table, items] : member_of(scenario, "items_before").items()) {
+      for (const Json& item : items) world_.put(table, item_from_wire(item));
+    }
+  }
+
+  std::vector<Mismatch> take() {
+    for (const Json& step : scenario_.at("steps")) run_step(step);
+    compare_tables();
+    return std::move(mismatches_);
+  }
+
+ private:
+  void run_step(const Json& step) {
+    place_ = "step " + std::to_string(step.value("step", 0));
+    world_.set_clock(step.at("clock_ms").get<std::int64_t>());
+    world_.set_random(random_digits(step));
+    if (step.contains("service")) {
+      run_service(step["service"]);
+    } else {
+      for (const Json& call : step.at("calls")) run_call(call);
+    }
+  }
+
+  static std::deque<std::string> random_digits(const Json& step) {
+    std::deque<std::string> digits;
+    for (const Json& drawn : member_of(step, "generated")) {
+      if (drawn.value("kind", "") == "random") digits.push_back(drawn.at("base36"));
+    }
+    return digits;
+  }
+
+  void run_service(const Json& service) {
+    const auto name = service.at("name").get<std::string>();
+    compare(service, name, attempt(*world_.backend(), [&] {
+              return call_service(services_, name, service.at("args"));
+            }));
+  }
+
+  void run_call(const Json& recorded) {
+    Json call = recorded;
+    for (Json& argument : call.at("args")) replace_tokens(argument);
+    const Outcome outcome =
+        attempt(*world_.backend(), [&] { return prepare_call(call)(stage_); });
+    remember_token(recorded, outcome);
+    compare(recorded, call["layer"].get<std::string>() + "." + call["method"].get<std::string>(),
+            outcome);
+  }
+
+  void remember_token(const Json& recorded, const Outcome& outcome) {
+    const Json& theirs = member_of(member_of(recorded, "result"), "paginationToken");
+    const Json& ours = member_of(outcome.result, "paginationToken");
+    if (theirs.is_string() && ours.is_string()) tokens_[theirs] = ours;
+  }
+
+  /// Tokens are ours to define: those an earlier call was recorded to return
+  /// become those it returned.
+  void replace_tokens(Json& argument) const {
+    if (!argument.is_object()) return;
+    const auto token = argument.find("paginationToken");
+    if (token == argument.end() || !token->is_string()) return;
+    const auto known = tokens_.find(token->get<std::string>());
+    if (known != tokens_.end()) *token = known->second;
+  }
+
+  void compare(const Json& recorded, const std::string& what, const Outcome& outcome) {
+    const auto text = difference(recorded, outcome, order_);
+    if (!text) return;
+    mismatches_.push_back(
+        {place_ + ", " + what + *text, outcome.failure && outcome.failure->crash});
+  }
+
+  void compare_tables() {
+    const Json& after = scenario_.at("items_after");
+    std::set<std::string> tables;
+    for (const std::string& table : world_.tables()) tables.insert(table);
+    for (const std::string& table : tables) {
+      compare_table(table, is_unchanged(after) ? after : member_of(after, table.c_str()));
+    }
+    if (is_unchanged(after)) return;
+    for (const auto& [table, items] : after.items()) {
+      if (!tables.contains(table)) {
+        mismatches_.push_back({"items_after: there is no table " + table});
+      }
+    }
+  }
+
+  void compare_table(const std::string& table, const Json& after) {
+    const std::vector<st::Item> found = world_.contents(table);
+    if (const Json* count = marked(after, "count")) {
+      if (*count != Json(found.size())) {
+        mismatches_.push_back({"items_after of " + table + "\n    expected: " + count->dump() +
+                               " items\n    found:    " + std::to_string(found.size())});
+      }
+      return;
+    }
+    const Json& before = member_of(member_of(scenario_, "items_before"), table.c_str());
+    std::vector<st::Item> expected;
+    for (const Json& item : is_unchanged(after) ? before : after) {
+      expected.push_back(item_from_wire(item));
+    }
+    for (const std::string& text : differences(std::move(expected), found)) {
+      mismatches_.push_back({"items_after of " + table + text});
+    }
+  }
+
+  const Json& scenario_;
+  World world_;
+  Stage stage_;
+  Services services_;
+  ResultOrder order_;
+  std::map<std::string, std::string> tokens_;
+  std::string place_;
+  std::vector<Mismatch> mismatches_;
+};
+
+/// Only whether it is asked for; what is wrong with it otherwise shows in the run.
+void require_supported_call(const Json& call, const Json& configs) {
+  const auto target = call.value("target", "");
+  try {
+    prepare_call(call);
+    if (configs.contains(target)) config_of(configs[target]);
+  } catch (const Unsupported&) {
+    throw;
+  } catch (const std::exception&) {
+  }
+}
+
+}  // namespace
+
+void require_supported(const Json& scenario) {
+  if (scenario.contains("definitions")) throw Unsupported("the layer schema");
+  const Json& configs = member_of(scenario, "configs");
+  for (const Json& step : scenario.at("steps")) {
+    if (step.contains("service")) {
+      require_service(step["service"].at("name"));
+    } else {
+      for (const Json& call : step.at("calls")) require_supported_call(call, configs);
+    }
+  }
+}
+
+std::vector<Mismatch> run_scenario(const Json& scenario) { return Run{scenario}.take(); }
+
+}  // namespace golden

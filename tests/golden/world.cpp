@@ -1,0 +1,98 @@
+#include "golden/world.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <stdexcept>
+
+#include "golden/verdicts.hpp"
+
+namespace golden {
+namespace {
+
+st::KeyAttribute text(const char* name) { return {name, st::AttributeType::string}; }
+
+st::CreateTableRequest app_data_table() {
+  return {.table = "AppData",
+          .key = {text("pk"), text("sk")},
+          .global_secondary_indexes = {
+              {"TypeIndex", {text("_type"), text("_timestamp")}},
+              {"GSI1", {text("gsi1pk"), text("gsi1sk")}},
+              {"GSI2", {text("gsi2pk"), text("gsi2sk")}},
+              {"NumIndex",
+               {text("lbPK"), st::KeyAttribute{"score", st::AttributeType::number}}},
+          }};
+}
+
+std::vector<st::CreateTableRequest> extra_tables() {
+  return {
+      {.table = "Users",
+       .key = {text("userId")},
+       .global_secondary_indexes = {{"EmailIndex", {text("email")}}}},
+      {.table = "Products", .key = {text("productId")}},
+      {.table = "Orders",
+       .key = {text("orderId")},
+       .global_secondary_indexes = {{"CustomerIndex", {text("customerId")}}}},
+      {.table = "CartItems", .key = {text("cartId")}},
+  };
+}
+
+st::CreateTableRequest find_table(const std::string& name) {
+  const auto tables = extra_tables();
+  const auto found = std::find_if(tables.begin(), tables.end(),
+                                  [&](const auto& table) { return table.table == name; });
+  if (found == tables.end()) throw Unsupported("the table " + name + ", whose key is not known");
+  return *found;
+}
+
+}  // namespace
+
+World::World(const std::vector<std::string>& extra_tables)
+    : milliseconds_(std::make_shared<std::atomic<std::int64_t>>(0)),
+      random_(std::make_shared<std::deque<std::string>>()),
+      engine_(st::open_engine({.clock = clock(), .expiry_interval = std::chrono::milliseconds{0}})),
+      backend_(std::make_shared<CountingBackend>(engine_)) {
+  engine_->create_table(app_data_table());
+  engine_->update_time_to_live({.table = "AppData", .attribute = "ttl"});
+  tables_.emplace_back("AppData");
+  for (const std::string& name : extra_tables) {
+    engine_->create_table(find_table(name));
+    tables_.push_back(name);
+  }
+}
+
+void World::set_clock(std::int64_t milliseconds_since_1970) {
+  *milliseconds_ = milliseconds_since_1970;
+}
+
+st::Clock World::clock() const {
+  return [milliseconds = milliseconds_] {
+    return st::Timestamp{std::chrono::milliseconds{milliseconds->load()}};
+  };
+}
+
+app_data::Context World::context() const {
+  const auto draw = [random = random_](std::size_t length) {
+    if (random->empty()) throw std::out_of_range("more random numbers drawn than were recorded");
+    const std::string digits = random->front();
+    random->pop_front();
+    return digits.substr(0, length);
+  };
+  return {.clock = clock(), .random = draw};
+}
+
+void World::put(const std::string& table, const st::Item& item) {
+  engine_->put_item({.table = table, .item = item});
+}
+
+std::vector<st::Item> World::contents(const std::string& table) const {
+  std::vector<st::Item> items;
+  st::ScanRequest request{.table = table};
+  do {
+    st::PageOutput page = engine_->scan(request);
+    items.insert(items.end(), page.items.begin(), page.items.end());
+    request.exclusive_start_key = std::move(page.last_evaluated_key);
+  } while (request.exclusive_start_key);
+  return items;
+}
+
+}  // namespace golden

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <singletable/engine/engine.hpp>
+
+#include "app_data/context.hpp"
+#include "golden/counting_backend.hpp"
+
+namespace golden {
+
+/// What a scenario runs in: an engine in memory with the tables of the
+/// recordings, a clock and random digits that do what the scenario says.
+class World {
+ public:
+  /// With AppData and the tables named. Throws Unsupported for one that the
+  /// recordings do not describe.
+  explicit World(const std::vector<std::string>& extra_tables);
+
+  void set_clock(std::int64_t milliseconds_since_1970);
+  st::Clock clock() const;
+  /// The numbers drawn from now on, each as its base-36 digits.
+  void set_random(std::deque<std::string> base36) { *random_ = std::move(base36); }
+  /// The clock and the random digits for the services. Drawing more numbers
+  /// than were recorded throws std::out_of_range.
+  app_data::Context context() const;
+
+  /// What the code under test writes to.
+  const std::shared_ptr<CountingBackend>& backend() const { return backend_; }
+
+  /// Past the counters.
+  void put(const std::string& table, const st::Item& item);
+  std::vector<std::string> tables() const { return tables_; }
+  std::vector<st::Item> contents(const std::string& table) const;
+
+ private:
+  std::shared_ptr<std::atomic<std::int64_t>> milliseconds_;
+  std::shared_ptr<std::deque<std::string>> random_;
+  std::shared_ptr<st::Engine> engine_;
+  std::shared_ptr<CountingBackend> backend_;
+  std::vector<std::string> tables_;
+};
+
+}  // namespace golden
