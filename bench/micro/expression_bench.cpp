@@ -14,7 +14,7 @@ namespace {
 Item post() {
   return {{"_timestamp", "2024-05-01T10:20:30.000Z"},
           {"_type", "POST"},
-          {"content", std::string(60, 'c')},
+          {"content", std::string(33, 'c')},
           {"createdAt", "2024-05-01T10:20:30.000Z"},
           {"gsi1pk", "POST#2fRkq0nYrZb1xTtq9"},
           {"gsi1sk", "2024-05-01T10:20:30.000Z"},

@@ -93,12 +93,18 @@ KeyRange condition_range(const Keyspace& keyspace, ValueView partition,
   std::string type_begin = with_tag(prefix, value.type());
   std::string type_end = successor(type_begin);
   switch (condition.comparator) {
-    case RangeOperator::equal: return prefix_range(at_value);
-    case RangeOperator::less: return {std::move(type_begin), at_value};
-    case RangeOperator::less_or_equal: return {std::move(type_begin), successor(at_value)};
-    case RangeOperator::greater: return {successor(at_value), std::move(type_end)};
-    case RangeOperator::greater_or_equal: return {at_value, std::move(type_end)};
-    case RangeOperator::begins_with: return begins_with_range(std::move(prefix), value);
+    case RangeOperator::equal:
+      return prefix_range(at_value);
+    case RangeOperator::less:
+      return {std::move(type_begin), at_value};
+    case RangeOperator::less_or_equal:
+      return {std::move(type_begin), successor(at_value)};
+    case RangeOperator::greater:
+      return {successor(at_value), std::move(type_end)};
+    case RangeOperator::greater_or_equal:
+      return {at_value, std::move(type_end)};
+    case RangeOperator::begins_with:
+      return begins_with_range(std::move(prefix), value);
     case RangeOperator::between:
       return {at_value, successor(with_component(std::move(prefix), condition.high.value()))};
   }

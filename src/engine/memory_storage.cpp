@@ -16,8 +16,8 @@ using RecordPointer = std::shared_ptr<const TreeRecord>;
 class MemoryBatch : public Batch {
  public:
   void put(std::string_view key, std::string_view value) override {
-    changes_.emplace_back(std::make_shared<const TreeRecord>(
-        TreeRecord{std::string{key}, std::string{value}}));
+    changes_.emplace_back(
+        std::make_shared<const TreeRecord>(TreeRecord{std::string{key}, std::string{value}}));
   }
   void erase(std::string_view key) override { changes_.emplace_back(std::string{key}); }
   void erase_range(std::string_view begin, std::string_view end) override {

@@ -71,9 +71,7 @@ class TreePosition {
   void previous() { step(&TreeNode::left, &TreeNode::right); }
 
   /// nullptr when nowhere.
-  const TreeRecord* record() const {
-    return path_.empty() ? nullptr : path_.back()->record.get();
-  }
+  const TreeRecord* record() const { return path_.empty() ? nullptr : path_.back()->record.get(); }
 
  private:
   void step(TreeRoot TreeNode::*onward, TreeRoot TreeNode::*back);

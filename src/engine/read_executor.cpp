@@ -40,7 +40,7 @@ struct Wanted {
 std::optional<std::size_t> find_repeated(const std::vector<Wanted>& all) {
   std::vector<std::string_view> keys;
   for (const Wanted& wanted : all) keys.push_back(wanted.storage_key);
-  return find_repeated(keys);
+  return engine::find_repeated(keys);
 }
 
 std::optional<Item> read(const Storage& storage, const std::string& storage_key,
@@ -50,6 +50,44 @@ std::optional<Item> read(const Storage& storage, const std::string& storage_key,
   return Item::from_trusted_bytes(std::move(bytes));
 }
 
+/// A BatchGetItem under way: what does not fit any more is left unread.
+class BatchRead {
+ public:
+  BatchRead(const Storage& storage, const BatchGetItemRequest& request)
+      : storage_(storage), request_(request) {}
+
+  void take(const Wanted& wanted) {
+    const std::string& table = wanted.table->name();
+    const KeysAndProjection& asked = request_.tables.at(table);
+    std::vector<Item>& found = output_.items[table];
+    std::optional<Item> item;
+    if (!is_full_) item = read(storage_, wanted.storage_key, nullptr);
+    if (item) bytes_ += item_size(*item);
+    is_full_ = is_full_ || bytes_ > limits::batch_get_bytes;
+    if (is_full_) {
+      leave(table, asked, wanted.key);
+    } else if (item) {
+      found.push_back(projected(*std::move(item), asked.projection));
+    }
+  }
+
+  BatchGetItemOutput output() && { return std::move(output_); }
+
+ private:
+  void leave(const std::string& table, const KeysAndProjection& asked, const Item& key) {
+    KeysAndProjection& left = output_.unprocessed_keys[table];
+    left.projection = asked.projection;
+    left.consistent_read = asked.consistent_read;
+    left.keys.push_back(key);
+  }
+
+  const Storage& storage_;
+  const BatchGetItemRequest& request_;
+  BatchGetItemOutput output_;
+  std::size_t bytes_ = 0;
+  bool is_full_ = false;
+};
+
 }  // namespace
 
 GetItemOutput ReadExecutor::get(const GetItemRequest& request) const {
@@ -58,8 +96,8 @@ GetItemOutput ReadExecutor::get(const GetItemRequest& request) const {
   std::optional<Item> item = read(storage_, checked_item_key(*table, request.key), nullptr);
   if (!item) {
     catalog_.check_still_there(*table);
-  } else if (!request.projection.empty()) {
-    item = project(*item, request.projection);
+  } else {
+    item = projected(*std::move(item), request.projection);
   }
   return {std::move(item)};
 }
@@ -67,40 +105,18 @@ GetItemOutput ReadExecutor::get(const GetItemRequest& request) const {
 BatchGetItemOutput ReadExecutor::get_batch(const BatchGetItemRequest& request) const {
   check_batch_get(request);
   std::vector<Wanted> all;
-  for (const auto& [name, wanted] : request.tables) {
+  for (const auto& [name, asked] : request.tables) {
     const TablePtr table = catalog_.find(name);
-    check_projection(*table, wanted.projection);
-    for (const Item& key : wanted.keys) {
-      all.push_back({table, key, checked_item_key(*table, key)});
-    }
+    check_projection(*table, asked.projection);
+    for (const Item& key : asked.keys) all.push_back({table, key, checked_item_key(*table, key)});
   }
   if (const auto repeated = find_repeated(all)) {
     refuse("Provided list of item keys contains duplicates",
            place_of(*all[*repeated].table, all[*repeated].key));
   }
-
-  BatchGetItemOutput output;
-  std::size_t bytes = 0;
-  bool is_full = false;
-  for (const Wanted& wanted : all) {
-    const std::string& name = wanted.table->name();
-    const KeysAndProjection& asked = request.tables.at(name);
-    auto& found = output.items[name];
-    std::optional<Item> item;
-    if (!is_full) item = read(storage_, wanted.storage_key, nullptr);
-    const std::size_t size = item ? item_size(*item) : 0;
-    is_full = is_full || bytes + size > limits::batch_get_bytes;
-    if (is_full) {
-      auto& left = output.unprocessed_keys[name];
-      left.projection = asked.projection;
-      left.consistent_read = asked.consistent_read;
-      left.keys.push_back(wanted.key);
-    } else if (item) {
-      bytes += size;
-      found.push_back(projected(*std::move(item), asked.projection));
-    }
-  }
-  return output;
+  BatchRead batch{storage_, request};
+  for (const Wanted& wanted : all) batch.take(wanted);
+  return std::move(batch).output();
 }
 
 TransactGetItemsOutput ReadExecutor::get_transaction(const TransactGetItemsRequest& request) const {

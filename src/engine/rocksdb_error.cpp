@@ -25,8 +25,9 @@ std::string explanation(const rocksdb::Status& status) {
   if (status.IsInvalidArgument() || status.IsNotSupported()) {
     return text + ": something else than singletable made what is in it; use another folder";
   }
-  return text + ": check that the folder is there and can be written to, then open the database "
-                "again";
+  return text +
+         ": check that the folder is there and can be written to, then open the database "
+         "again";
 }
 
 [[noreturn]] void throw_storage_error(const rocksdb::Status& status, std::string_view action,

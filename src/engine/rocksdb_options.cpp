@@ -16,16 +16,23 @@ namespace {
 constexpr std::size_t kilobyte = 1024;
 constexpr std::size_t megabyte = 1024 * kilobyte;
 constexpr std::size_t block_bytes = 4 * kilobyte;
+/// A block and what the cache adds to it: how many entries it makes room for,
+/// which costs idle memory.
+constexpr std::size_t cache_entry_bytes = block_bytes + kilobyte / 2;
 constexpr double filter_bits_per_key = 10;
 /// A quarter of the budget holds writes that wait for their flush, so that
 /// reads, which are most of the traffic, get the rest.
 constexpr std::size_t memtable_share = 4;
-constexpr int memtables = 4;
+/// One that is written and one that is being flushed: the fewer, the larger,
+/// and the fewer files.
+constexpr int memtables = 2;
 constexpr std::size_t least_memtable_bytes = megabyte;
 constexpr std::size_t least_cache_bytes = megabyte;
 /// Below the 1024 that a process may open by default; RocksDB opens a quarter
 /// of them ahead and keeps them at hand.
 constexpr int open_table_files = 512;
+/// RocksDB starts all of them on every opening, however few files there are.
+constexpr int opening_threads = 2;
 
 /// RocksDB's own log would be rewritten, at length, on every opening; what goes
 /// wrong is reported as StorageError.
@@ -45,7 +52,8 @@ rocksdb::CompressionType compression() {
 rocksdb::BlockBasedTableOptions table_options(std::size_t cache_bytes) {
   rocksdb::BlockBasedTableOptions table;
   // LRU takes a lock on every hit; this one lets threads read side by side.
-  table.block_cache = rocksdb::HyperClockCacheOptions{cache_bytes, block_bytes}.MakeSharedCache();
+  table.block_cache =
+      rocksdb::HyperClockCacheOptions{cache_bytes, cache_entry_bytes}.MakeSharedCache();
   table.block_size = block_bytes;
   table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(filter_bits_per_key));
   table.whole_key_filtering = true;
@@ -56,11 +64,12 @@ rocksdb::BlockBasedTableOptions table_options(std::size_t cache_bytes) {
   return table;
 }
 
-/// An opening that reads the manifest and the log, and nothing else.
+/// An opening that reads the manifest, the log and the tables' indexes only.
 void open_fast(rocksdb::Options& options) {
   options.skip_stats_update_on_db_open = true;
   options.skip_checking_sst_file_sizes_on_db_open = true;
   options.avoid_flush_during_recovery = true;
+  options.max_file_opening_threads = opening_threads;
 }
 
 }  // namespace

@@ -106,8 +106,8 @@ IndexDefinition decode_index(ItemView item) {
 }
 
 TableDefinition decode(std::string_view name, ItemView item) {
-  TableDefinition table{.id = integer<TableId>(item, "id"), .name = std::string{name}};
-  table.key = decode_key(item);
+  TableDefinition table{
+      .id = integer<TableId>(item, "id"), .name = std::string{name}, .key = decode_key(item)};
   table.created_at = Timestamp{Milliseconds{integer<std::int64_t>(item, "createdAt")}};
   for (const ValueView index : required(item, "indexes").as_elements()) {
     table.indexes.push_back(decode_index(index.as_map()));

@@ -71,7 +71,7 @@ class UpdateReader {
   }
 
   static void require_nesting(const Path& path, ValueView value) {
-    if (path.steps().size() + nesting(value) > limits::nesting_depth) {
+    if (path.steps().size() + nesting(value) > limits::nested_containers) {
       throw ValidationError("Nesting Levels have exceeded supported limits");
     }
   }

@@ -86,19 +86,19 @@ class OperandValidator {
   void check_arithmetic(const Update::Set& action) {
     const std::string_view symbol = action.arithmetic == Update::Arithmetic::plus ? "+" : "-";
     count();
-    check_constant(symbol, action.left, AttributeType::number);
-    check_constant(symbol, *action.right, AttributeType::number);
     check_term(action.left);
     check_term(*action.right);
+    check_constant(symbol, action.left, AttributeType::number);
+    check_constant(symbol, *action.right, AttributeType::number);
   }
 
   void check_append(const Update::ListAppend& append) {
     count();
-    for (const Update::Term* term : {append.front.get(), append.back.get()}) {
-      if (term == nullptr) refuse_missing_operand("list_append");
-      check_constant("list_append", *term, AttributeType::list);
-      check_term(*term);
-    }
+    if (append.front == nullptr || append.back == nullptr) refuse_missing_operand("list_append");
+    check_term(*append.front);
+    check_term(*append.back);
+    check_constant("list_append", *append.front, AttributeType::list);
+    check_constant("list_append", *append.back, AttributeType::list);
   }
 
   void check_term(const Update::Term& term) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
+#include <cstring>
 
 #include <singletable/base/error.hpp>
 
@@ -11,6 +13,30 @@ namespace {
 /// What a member is taken to need besides its attribute's name; a guess that
 /// spares most items a second allocation.
 constexpr std::size_t reserved_value_bytes = 24;
+
+/// Whether two names are equal; most are a few bytes long, too short for a call
+/// of memcmp to pay.
+bool same_name(std::string_view a, std::string_view b) {
+  constexpr std::size_t word_bytes = sizeof(std::uint64_t);
+  if (a.size() != b.size()) return false;
+  const auto same_word = [&](std::size_t at) {
+    std::uint64_t words[2];
+    std::memcpy(&words[0], a.data() + at, word_bytes);
+    std::memcpy(&words[1], b.data() + at, word_bytes);
+    return words[0] == words[1];
+  };
+  if (a.size() >= word_bytes) {
+    const std::size_t last = a.size() - word_bytes;
+    for (std::size_t at = 0; at < last; at += word_bytes) {
+      if (!same_word(at)) return false;
+    }
+    return same_word(last);
+  }
+  for (std::size_t at = 0; at < a.size(); ++at) {
+    if (a[at] != b[at]) return false;
+  }
+  return true;
+}
 
 void accept_unknown(const RecordTable& table, std::string_view name, const DecodeContext& context) {
   if (table.unknown == UnknownAttributes::ignore) return;
@@ -48,25 +74,26 @@ void write_members(ItemWriter& writer, const RecordTable& table, const void* con
 
 void read_members(ItemView item, const RecordTable& table, void* const* members,
                   const DecodeContext& context) {
-  const std::size_t count = table.members.size();
-  std::size_t next = 0;
+  const MemberEntry* next = table.members.data();
+  const MemberEntry* const last = next + table.members.size();
   for (const auto& [name, value] : item) {
-    while (next < count && table.members[next].attribute < name) {
-      accept_missing(table, table.members[next], members[next], item);
-      ++next;
+    bool found = false;
+    while (next != last && !(found = same_name(next->attribute, name)) && next->attribute < name) {
+      accept_missing(table, *next++, *members++, item);
     }
-    if (next == count || table.members[next].attribute != name) {
+    if (!found) {
       accept_unknown(table, name, context);
       continue;
     }
     try {
-      table.members[next].codec->read(value, members[next]);
+      next->codec->read(value, *members);
     } catch (...) {
       rethrow_reading_member(name);
     }
     ++next;
+    ++members;
   }
-  for (; next < count; ++next) accept_missing(table, table.members[next], members[next], item);
+  while (next != last) accept_missing(table, *next++, *members++, item);
 }
 
 std::string write_item(const RecordTable& table, const void* const* members) {

@@ -81,11 +81,8 @@ Item columns_for_create(const SingleTableConfig& config, const TableCreate<Item>
   if (config.type_index) {
     columns.set({config.type_index->partition_key, params.type});
     columns.set({config.type_index->range_key, to_iso8601(config.clock())});
-  } else if (params.type) {
-    not_configured(config, "type", "type_index");
   }
-  if (params.expires_at && params.expires_at->seconds() != 0) {
-    if (!config.expires_at) not_configured(config, "expires_at", "expires_at column");
+  if (config.expires_at && params.expires_at && params.expires_at->seconds() != 0) {
     columns.set({*config.expires_at, params.expires_at->seconds()});
   }
   return columns;

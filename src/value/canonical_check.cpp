@@ -45,10 +45,14 @@ void check_set(ValueView set) {
   }
 }
 
-void check_value(ValueView value, std::size_t depth) {
-  if (depth > limits::nesting_depth) {
+/// `depth` lists and maps are around one.
+void check_depth(std::size_t depth) {
+  if (depth >= limits::nested_containers) {
     throw DecodeError("Item bytes are damaged: lists and maps are nested too deep");
   }
+}
+
+void check_value(ValueView value, std::size_t depth) {
   switch (value.type()) {
     case AttributeType::boolean:
       if (static_cast<unsigned char>(value.bytes()[1]) > 1) {
@@ -57,9 +61,13 @@ void check_value(ValueView value, std::size_t depth) {
       break;
     case AttributeType::number: value.as_number(); break;
     case AttributeType::list:
+      check_depth(depth);
       for (const ValueView element : value.as_elements()) check_value(element, depth + 1);
       break;
-    case AttributeType::map: check_entries(value.as_map(), depth + 1); break;
+    case AttributeType::map:
+      check_depth(depth);
+      check_entries(value.as_map(), depth + 1);
+      break;
     case AttributeType::string_set:
     case AttributeType::number_set:
     case AttributeType::binary_set: check_set(value); break;

@@ -8,6 +8,11 @@
 #include "value/varint.hpp"
 
 namespace singletable {
+namespace {
+
+constexpr std::size_t container_header_bytes = 5;  // the tag and a 32-bit length
+
+}  // namespace
 
 void ItemWriter::text(std::string_view text) {
   value::append_varint(out_, text.size());
@@ -15,9 +20,11 @@ void ItemWriter::text(std::string_view text) {
 }
 
 std::size_t ItemWriter::open(AttributeType container) {
-  if (++depth_ > limits::nesting_depth) {
-    throw ValidationError("Nesting Levels have exceeded supported limits: lists and maps may be " +
-                          std::to_string(limits::nesting_depth) + " levels deep");
+  if (!is_set(container) && ++depth_ > limits::nested_containers) {
+    throw ValidationError(
+        "Nesting Levels have exceeded supported limits: Attributes in the item have nested levels "
+        "beyond supported limit [at most " +
+        std::to_string(limits::nested_containers) + " lists and maps in each other]");
   }
   tag(container);
   out_.append(4, '\0');
@@ -32,7 +39,7 @@ void ItemWriter::close(std::size_t opened) {
   for (std::size_t i = 0; i < 4; ++i) {
     out_[opened - 4 + i] = static_cast<char>(static_cast<unsigned char>(length >> (8 * i)));
   }
-  --depth_;
+  if (!is_set(static_cast<AttributeType>(out_[opened - container_header_bytes]))) --depth_;
 }
 
 }  // namespace singletable

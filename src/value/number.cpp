@@ -1,157 +1,175 @@
 #include <singletable/value/number.hpp>
 
 #include <algorithm>
-#include <charconv>
-#include <cmath>
+#include <bit>
+#include <cstdlib>
 #include <ostream>
+#include <utility>
+
+#include <singletable/base/error.hpp>
 
 #include "value/number_parts.hpp"
 
 namespace singletable {
 namespace value {
+
+int digit_count(Uint128 coefficient) noexcept {
+  const auto high = static_cast<std::uint64_t>(coefficient >> 64);
+  const auto low = static_cast<std::uint64_t>(coefficient);
+  const int bits = high != 0 ? 128 - std::countl_zero(high) : 64 - std::countl_zero(low);
+  const int estimate = bits * 1233 >> 12;  // 1233 / 4096 is just below log10(2)
+  return estimate + (coefficient >= power_of_ten(estimate) ? 1 : 0);
+}
+
+void throw_fault(NumberFault fault, std::string_view text) {
+  switch (fault) {
+    case NumberFault::too_many_digits:
+      throw ValidationError("Attempting to store more than 38 significant digits in a Number");
+    case NumberFault::overflow:
+      throw ValidationError(
+          "Number overflow. Attempting to store a number with magnitude larger than supported "
+          "range");
+    case NumberFault::underflow:
+      throw ValidationError(
+          "Number underflow. Attempting to store a number with magnitude smaller than supported "
+          "range");
+    case NumberFault::none:
+    case NumberFault::not_numeric:
+      break;
+  }
+  throw ValidationError("The parameter cannot be converted to a numeric value" +
+                        (text.empty() ? std::string{} : ": " + std::string{text}));
+}
+
 namespace {
 
-constexpr std::array<uint128, 39> make_powers_of_ten() {
-  std::array<uint128, 39> powers{};
-  powers[0] = 1;
-  for (std::size_t i = 1; i < powers.size(); ++i) powers[i] = powers[i - 1] * 10;
-  return powers;
+/// Takes at most `most` zeros off the end of a coefficient that is not zero.
+void drop_zeros(NumberParts& parts, int most) noexcept {
+  int dropped = 0;
+  for (; dropped < most && parts.coefficient >> 64 != 0; ++dropped) {
+    if (parts.coefficient % 10 != 0) break;
+    parts.coefficient /= 10;
+  }
+  if (parts.coefficient >> 64 == 0) {
+    auto low = static_cast<std::uint64_t>(parts.coefficient);
+    for (; dropped < most && low % 10 == 0; ++dropped) low /= 10;
+    parts.coefficient = low;
+  }
+  parts.exponent += dropped;
 }
 
 }  // namespace
 
-const std::array<uint128, 39> powers_of_ten = make_powers_of_ten();
-
-int digit_count(uint128 coefficient) {
-  const auto end = std::upper_bound(powers_of_ten.begin(), powers_of_ten.end(), coefficient);
-  return static_cast<int>(end - powers_of_ten.begin());
+NumberFault NumberParts::make(Number& number) const noexcept {
+  NumberParts parts = *this;
+  if (parts.coefficient == 0) {
+    number = Number{};
+    return NumberFault::none;
+  }
+  drop_zeros(parts, std::max(-parts.exponent, 0));
+  if (parts.coefficient >= coefficient_limit) drop_zeros(parts, 1);
+  if (parts.coefficient >= coefficient_limit) return NumberFault::too_many_digits;
+  const int digits = digit_count(parts.coefficient);
+  const int magnitude = parts.exponent + digits - 1;
+  if (magnitude > max_magnitude) return NumberFault::overflow;
+  if (magnitude < min_magnitude) return NumberFault::underflow;
+  if (parts.exponent > 0) {
+    const int shift = std::min(parts.exponent, max_digits - digits);
+    parts.coefficient *= power_of_ten(shift);
+    parts.exponent -= shift;
+  }
+  number = parts.canonical();
+  return NumberFault::none;
 }
 
+namespace {
+
+/// Gives `high` the lower exponent of `low`, whose last digit is not zero. False
+/// when the sum of both can't be a Number: it ends in that digit, and what
+/// `low` may take away is less than half of what `high` is then above.
+bool align(NumberParts& high, const NumberParts& low) noexcept {
+  const int shift = high.exponent - low.exponent;
+  if (shift > max_digits) return false;
+  Uint128 scaled = 0;
+  if (__builtin_mul_overflow(high.coefficient, power_of_ten(shift), &scaled)) return false;
+  if (scaled > 2 * coefficient_limit) return false;
+  high.coefficient = scaled;
+  high.exponent = low.exponent;
+  return true;
+}
+
+NumberFault add(NumberParts a, NumberParts b, Number& result) noexcept {
+  if (a.coefficient == 0 || b.coefficient == 0) {
+    result = (a.coefficient == 0 ? b : a).canonical();
+    return NumberFault::none;
+  }
+  if (a.exponent < b.exponent) std::swap(a, b);
+  if (a.exponent > b.exponent) {
+    // Only integers end in zeros, and only beyond 38 digits does that matter.
+    if (a.exponent > 0) {
+      drop_zeros(a, max_digits);
+      drop_zeros(b, max_digits);
+      if (a.exponent < b.exponent) std::swap(a, b);
+    }
+    if (!align(a, b)) return NumberFault::too_many_digits;
+  }
+  if (a.negative == b.negative) {
+    a.coefficient += b.coefficient;
+    return a.make(result);
+  }
+  if (a.coefficient < b.coefficient) std::swap(a, b);
+  a.coefficient -= b.coefficient;
+  return a.make(result);
+}
+
+}  // namespace
 }  // namespace value
 
-using value::digit_count;
-using value::powers_of_ten;
+using value::NumberFault;
+using value::NumberParts;
 
-Number NumberParts::to_number() const {
-  Number number;
-  if (coefficient == 0) return number;
-  uint128 digits = coefficient;
-  int scale = exponent;
-  while (digits % 10 == 0) {
-    digits /= 10;
-    ++scale;
+Number Number::sum(const Number& a, const Number& b, bool b_negative) {
+  const bool small_integers = (a.high_ | b.high_) == 0 && (a.exponent_ | b.exponent_) == 0;
+  if (small_integers && a.negative_ == b_negative) {
+    const std::uint64_t low = a.low_ + b.low_;
+    return Number{low < a.low_ ? 1U : 0U, low, 0, a.negative_};
   }
-  const int count = digit_count(digits);
-  if (count > static_cast<int>(limits::number_digits)) {
-    throw ValidationError("Attempting to store more than 38 significant digits in a Number");
+  if (small_integers) {
+    if (a.low_ > b.low_) return Number{0, a.low_ - b.low_, 0, a.negative_};
+    return Number{0, b.low_ - a.low_, 0, b_negative && a.low_ != b.low_};
   }
-  if (scale + count - 1 > value::max_exponent) {
-    throw ValidationError(
-        "Number overflow. Attempting to store a number with magnitude larger than supported range");
-  }
-  if (scale + count - 1 < value::min_exponent) {
-    throw ValidationError(
-        "Number underflow. Attempting to store a number with magnitude smaller than supported "
-        "range");
-  }
-  number.low_ = static_cast<std::uint64_t>(digits);
-  number.high_ = static_cast<std::uint64_t>(digits >> 64);
-  number.exponent_ = static_cast<std::int16_t>(scale);
-  number.negative_ = negative;
-  return number;
+  NumberParts added = NumberParts::of(b);
+  added.negative = b_negative;
+  Number result;
+  const NumberFault fault = value::add(NumberParts::of(a), added, result);
+  if (fault != NumberFault::none) value::throw_fault(fault);
+  return result;
 }
 
-Number Number::from_double(double value) {
-  if (!std::isfinite(value)) {
-    throw ValidationError("NaN and infinities are no numbers that can be stored");
-  }
-  char text[32];
-  const auto [end, error] = std::to_chars(text, text + sizeof text, value);
-  return parse({text, end});
+std::strong_ordering Number::compare_magnitudes(const Number& a, const Number& b) noexcept {
+  NumberParts left = NumberParts::of(a);
+  NumberParts right = NumberParts::of(b);
+  if (left.exponent == right.exponent) return left.coefficient <=> right.coefficient;
+  // A positive exponent comes with 38 digits.
+  if (left.exponent > 0 || right.exponent > 0) return left.exponent <=> right.exponent;
+  if (a.is_zero() || b.is_zero()) return left.coefficient <=> right.coefficient;
+  const int shift = left.exponent - right.exponent;
+  const int left_point = value::digit_count(left.coefficient) + left.exponent;
+  const int right_point = value::digit_count(right.coefficient) + right.exponent;
+  if (left_point != right_point) return left_point <=> right_point;
+  // The same first place: written with the same last place, both have as many
+  // digits as the longer one.
+  NumberParts& shorter = shift > 0 ? left : right;
+  shorter.coefficient *= value::power_of_ten(std::abs(shift));
+  return left.coefficient <=> right.coefficient;
 }
 
-double Number::to_double() const {
-  const NumberParts parts = NumberParts::of(*this);
-  std::string text = NumberParts{parts.coefficient, 0, parts.negative}.to_number().to_string();
-  text += "e" + std::to_string(parts.exponent);
-  double value = 0;
-  std::from_chars(text.data(), text.data() + text.size(), value);
-  return value;
-}
-
-std::optional<std::uint64_t> Number::to_uint64() const {
-  if (negative_ || !is_integer() || high_ != 0) return std::nullopt;
-  const uint128 scaled = exponent_ < 20 ? powers_of_ten[static_cast<std::size_t>(exponent_)] * low_
-                                        : uint128{0};
-  if (exponent_ >= 20 || scaled > std::numeric_limits<std::uint64_t>::max()) return std::nullopt;
-  return static_cast<std::uint64_t>(scaled);
-}
-
-std::optional<std::int64_t> Number::to_int64() const {
-  const std::optional<std::uint64_t> magnitude = (negative_ ? -*this : *this).to_uint64();
-  constexpr auto most = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
-  if (!magnitude || *magnitude > most + (negative_ ? 1U : 0U)) return std::nullopt;
-  // Two's complement: negating the unsigned magnitude reaches the minimum too.
-  return static_cast<std::int64_t>(negative_ ? ~*magnitude + 1 : *magnitude);
-}
-
-Number operator+(const Number& a, const Number& b) {
-  NumberParts high = NumberParts::of(a);
-  NumberParts low = NumberParts::of(b);
-  if (high.coefficient == 0) return b;
-  if (low.coefficient == 0) return a;
-  if (high.exponent < low.exponent) std::swap(high, low);
-  const int shift = high.exponent - low.exponent;
-  constexpr uint128 most = ~uint128{0};
-  // Beyond 128 bits the result would have far over 38 digits: the last digit of
-  // `low` stays where it is.
-  if (shift >= static_cast<int>(powers_of_ten.size()) ||
-      high.coefficient > most / powers_of_ten[static_cast<std::size_t>(shift)]) {
-    throw ValidationError("Attempting to store more than 38 significant digits in a Number");
-  }
-  high.coefficient *= powers_of_ten[static_cast<std::size_t>(shift)];
-  high.exponent = low.exponent;
-  if (high.negative == low.negative) {
-    if (high.coefficient > most - low.coefficient) {
-      throw ValidationError("Attempting to store more than 38 significant digits in a Number");
-    }
-    high.coefficient += low.coefficient;
-    return high.to_number();
-  }
-  if (high.coefficient < low.coefficient) std::swap(high, low);
-  high.coefficient -= low.coefficient;
-  return high.to_number();
-}
-
-namespace {
-
-std::strong_ordering compare_magnitudes(NumberParts a, NumberParts b) {
-  if (a.coefficient == 0 || b.coefficient == 0) return a.coefficient <=> b.coefficient;
-  const int a_digits = digit_count(a.coefficient);
-  const int b_digits = digit_count(b.coefficient);
-  if (a_digits + a.exponent != b_digits + b.exponent) {
-    return a_digits + a.exponent <=> b_digits + b.exponent;
-  }
-  // Equal leading positions: padding the shorter one to as many digits aligns them.
-  if (a_digits < b_digits) {
-    a.coefficient *= powers_of_ten[static_cast<std::size_t>(b_digits - a_digits)];
-  } else {
-    b.coefficient *= powers_of_ten[static_cast<std::size_t>(a_digits - b_digits)];
-  }
-  return a.coefficient <=> b.coefficient;
-}
-
-}  // namespace
-
-std::strong_ordering operator<=>(const Number& a, const Number& b) {
-  if (a.negative_ != b.negative_) return b.negative_ <=> a.negative_;
-  const std::strong_ordering order = compare_magnitudes(NumberParts::of(a), NumberParts::of(b));
-  return a.negative_ ? 0 <=> order : order;
-}
-
-std::size_t Number::item_size_bytes() const {
-  const auto digits = static_cast<std::size_t>(digit_count(NumberParts::of(*this).coefficient));
-  return (digits + 1) / 2 + 1 + (negative_ ? 1 : 0);
+std::size_t Number::hash() const noexcept {
+  constexpr std::uint64_t odd = 0x9E3779B97F4A7C15U;
+  const auto rest = static_cast<std::uint64_t>(exponent_) << 1 | static_cast<unsigned>(negative_);
+  std::uint64_t mixed = (low_ ^ rest * odd) * odd;
+  mixed = (mixed ^ mixed >> 32 ^ high_) * odd;
+  return static_cast<std::size_t>(mixed ^ mixed >> 29);
 }
 
 std::ostream& operator<<(std::ostream& out, const Number& number) {

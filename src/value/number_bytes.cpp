@@ -1,124 +1,219 @@
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include <singletable/base/error.hpp>
 #include <singletable/value/number.hpp>
 
 #include "value/number_parts.hpp"
 
 namespace singletable {
+namespace value {
 namespace {
 
-// docs/storage_format.md, "Numbers": a header byte with sign and base-100
-// exponent, then base-100 digits, each doubled, with 1 added to all but the
-// last; negative numbers have every byte complemented.
-constexpr int exponent_bias = 0xC0;
-constexpr unsigned char zero_header = 0x80;
-constexpr std::size_t max_pairs = 20;
+// docs/storage_format.md, "Numbers": the value is 0.D1D2...Dn * 100^X.
+constexpr int exponent_bias = 0x80 + 64;
+constexpr unsigned positive_bit = 0x80;
+constexpr unsigned inverted = 0xFF;
+constexpr std::string_view zero_bytes{"\x80\x00", 2};
+constexpr std::size_t max_pairs = Number::max_ordered_bytes - 1;
 
-[[noreturn]] void damaged(const char* what) {
+/// As many pairs as surely fit in 64 bits, and the coefficients they write.
+constexpr std::size_t short_pairs = 9;
+constexpr std::uint64_t short_limit = 1'000'000'000'000'000'000;  // 100^9
+
+/// A number's ordered bytes while they are written, last one first.
+class ByteForm {
+ public:
+  explicit ByteForm(bool negative) : mask_(negative ? inverted : 0) {}
+
+  void prepend_pair(unsigned pair) { prepend(2 * pair + (begin_ == bytes_.size() ? 0 : 1)); }
+
+  /// `exponent_100` is that of the last pair.
+  void prepend_header(int exponent_100) {
+    const int pairs = static_cast<int>(bytes_.size() - begin_);
+    prepend(static_cast<unsigned>(exponent_bias + exponent_100 + pairs));
+  }
+
+  std::string_view view() const { return {bytes_.data() + begin_, bytes_.size() - begin_}; }
+
+ private:
+  void prepend(unsigned byte) { bytes_[--begin_] = static_cast<char>(byte ^ mask_); }
+
+  std::array<char, Number::max_ordered_bytes> bytes_;
+  std::size_t begin_ = Number::max_ordered_bytes;
+  unsigned mask_;
+};
+
+/// For coefficients from 1 to below 10^18.
+void write_short(std::uint64_t coefficient, int exponent, ByteForm& form) {
+  if (exponent % 2 != 0) {
+    coefficient *= 10;
+    --exponent;
+  }
+  while (coefficient % 100 == 0) {
+    coefficient /= 100;
+    exponent += 2;
+  }
+  for (; coefficient != 0; coefficient /= 100) {
+    form.prepend_pair(static_cast<unsigned>(coefficient % 100));
+  }
+  form.prepend_header(exponent / 2);
+}
+
+void write_long(const NumberParts& parts, ByteForm& form) {
+  const DigitText text{parts.coefficient};
+  const std::string_view digits = text.view();
+  // Positions count from the left; the digit at `first` + 1 is the right one of
+  // its pair.
+  const int point = static_cast<int>(digits.size()) + parts.exponent;
+  const int last = static_cast<int>(digits.find_last_not_of('0'));
+  const int shift = point % 2 != 0 ? 1 : 0;
+  const auto digit = [&](int position) {
+    const bool inside = position >= 0 && position <= last;
+    return inside ? static_cast<unsigned>(digits[static_cast<std::size_t>(position)] - '0') : 0U;
+  };
+  const int last_pair = (last + shift) / 2;
+  for (int pair = last_pair; pair >= 0; --pair) {
+    const int left = 2 * pair - shift;
+    form.prepend_pair(digit(left) * 10 + digit(left + 1));
+  }
+  form.prepend_header((point + shift) / 2 - last_pair - 1);
+}
+
+ByteForm write(const NumberParts& parts) {
+  ByteForm form{parts.negative};
+  if (parts.coefficient < short_limit) {
+    write_short(static_cast<std::uint64_t>(parts.coefficient), parts.exponent, form);
+  } else {
+    write_long(parts, form);
+  }
+  return form;
+}
+
+[[noreturn]] void throw_damaged(const char* what) {
   throw DecodeError(std::string{"The bytes of a number are damaged: "} + what);
 }
 
-/// Base-100 digits from the front, without the marks and the complement.
+/// A number's ordered bytes while they are read, first pair first.
 class PairReader {
  public:
-  PairReader(std::string_view digits, unsigned char mask) : digits_(digits), mask_(mask) {}
+  PairReader(std::string_view pairs, unsigned mask) : pairs_(pairs), mask_(mask) {}
 
-  NumberParts read(int exponent_100) {
-    NumberParts parts;
-    bool last = false;
-    while (!last) {
-      const unsigned byte = take();
-      last = (byte & 1U) == 0;
-      add(parts, byte / 2, last);
+  /// Appends pairs to `coefficient` until the last one, or `most` have been
+  /// taken in all.
+  template <class Unsigned>
+  void take(Unsigned& coefficient, std::size_t most) {
+    while (!ended_ && taken_ < most) {
+      const unsigned pair = next();
+      coefficient = coefficient * 100 + pair;
     }
-    parts.exponent = 2 * (exponent_100 - static_cast<int>(pairs_));
-    if (halved_) ++parts.exponent;
-    return parts;
   }
 
-  std::size_t pairs() const { return pairs_; }
+  unsigned next() {
+    if (taken_ == pairs_.size()) throw_damaged("they are cut short");
+    const unsigned byte = static_cast<unsigned char>(pairs_[taken_++]) ^ mask_;
+    const unsigned pair = byte / 2;
+    ended_ = byte % 2 == 0;
+    if (pair > 99 || (pair == 0 && (ended_ || taken_ == 1))) {
+      throw_damaged("a digit is not canonical");
+    }
+    return pair;
+  }
+
+  bool ended() const { return ended_; }
+  std::size_t taken() const { return taken_; }
 
  private:
-  unsigned take() {
-    if (pairs_ == digits_.size()) damaged("they are cut short");
-    if (pairs_ == max_pairs) damaged("they hold more than 38 digits");
-    return static_cast<unsigned char>(static_cast<unsigned char>(digits_[pairs_++]) ^ mask_);
-  }
-
-  void add(NumberParts& parts, unsigned pair, bool last) {
-    if (pair > 99 || (pair == 0 && (last || pairs_ == 1))) damaged("a digit is not canonical");
-    // A last pair that ends in zero adds one digit, so that 38 digits never
-    // need more than 128 bits.
-    halved_ = last && pair % 10 == 0;
-    if (parts.coefficient >= value::powers_of_ten[halved_ ? 37 : 36]) {
-      damaged("they hold more than 38 digits");
-    }
-    parts.coefficient = halved_ ? parts.coefficient * 10 + pair / 10
-                                : parts.coefficient * 100 + pair;
-  }
-
-  std::string_view digits_;
-  unsigned char mask_;
-  std::size_t pairs_ = 0;
-  bool halved_ = false;
+  std::string_view pairs_;
+  unsigned mask_;
+  std::size_t taken_ = 0;
+  bool ended_ = false;
 };
 
+int exponent_after(int header_exponent, const PairReader& reader) {
+  return 2 * (header_exponent - static_cast<int>(reader.taken()));
+}
+
+/// The pairs after those that `start` holds.
+Number read_long(PairReader& reader, std::uint64_t start, int header_exponent, bool negative) {
+  NumberParts parts{start, 0, negative};
+  reader.take(parts.coefficient, max_pairs - 1);
+  if (reader.ended()) {
+    parts.exponent = exponent_after(header_exponent, reader);
+  } else {
+    // 20 pairs are 40 digits: the outer two must be missing.
+    const unsigned last = reader.next();
+    if (!reader.ended() || last % 10 != 0 || parts.coefficient >= power_of_ten(max_digits - 1)) {
+      throw_damaged("they hold more than 38 digits");
+    }
+    parts.coefficient = parts.coefficient * 10 + last / 10;
+    parts.exponent = exponent_after(header_exponent, reader) + 1;
+  }
+  Number number;
+  if (parts.make(number) != NumberFault::none) throw_damaged("the value is out of range");
+  return number;
+}
+
+Number read(PairReader& reader, int header_exponent, bool negative) {
+  std::uint64_t coefficient = 0;
+  reader.take(coefficient, short_pairs);
+  if (!reader.ended()) return read_long(reader, coefficient, header_exponent, negative);
+  const int exponent = exponent_after(header_exponent, reader);
+  if (exponent < 0) {
+    const bool ends_in_zero = coefficient % 10 == 0;
+    return NumberParts{ends_in_zero ? coefficient / 10 : coefficient,
+                       ends_in_zero ? exponent + 1 : exponent, negative}
+        .canonical();
+  }
+  // 18 digits and 20 zeros still make an integer below 10^38.
+  if (exponent <= 20)
+    return NumberParts{coefficient * power_of_ten(exponent), 0, negative}.canonical();
+  return read_long(reader, coefficient, header_exponent, negative);
+}
+
 }  // namespace
+}  // namespace value
+
+std::size_t Number::item_size_bytes() const noexcept {
+  if (is_zero()) return 1;
+  const std::size_t pairs_and_exponent = value::write(value::NumberParts::of(*this)).view().size();
+  return std::min(pairs_and_exponent + (negative_ ? 1 : 0), max_ordered_bytes);
+}
 
 void Number::append_ordered_bytes(std::string& out) const {
   if (is_zero()) {
-    out.append("\x80\0", 2);
-    return;
-  }
-  NumberParts parts = NumberParts::of(*this);
-  const int digits = value::digit_count(parts.coefficient);
-  const int point = digits + parts.exponent;  // the value is 0.ddd * 10^point
-  const bool leading_zero = point % 2 != 0;
-  const int exponent_100 = (point + (leading_zero ? 1 : 0)) / 2;
-  const bool trailing_zero = (digits + (leading_zero ? 1 : 0)) % 2 != 0;
-  const std::size_t pairs = static_cast<std::size_t>(digits + (leading_zero ? 2 : 1)) / 2;
-  const auto mask = static_cast<unsigned char>(negative_ ? 0xFF : 0);
-
-  const std::size_t start = out.size();
-  out.resize(start + 1 + pairs);
-  out[start] = static_cast<char>(static_cast<unsigned char>(exponent_bias + exponent_100) ^ mask);
-  unsigned mark = 0;
-  for (std::size_t i = pairs; i > 0; --i) {
-    unsigned pair = 0;
-    if (i == pairs && trailing_zero) {
-      pair = static_cast<unsigned>(parts.coefficient % 10) * 10;
-      parts.coefficient /= 10;
-    } else {
-      pair = static_cast<unsigned>(parts.coefficient % 100);
-      parts.coefficient /= 100;
-    }
-    out[start + i] = static_cast<char>(static_cast<unsigned char>(2 * pair + mark) ^ mask);
-    mark = 1;
+    out.append(value::zero_bytes);
+  } else {
+    out.append(value::write(value::NumberParts::of(*this)).view());
   }
 }
 
 Number Number::read_ordered_bytes(std::string_view& in) {
-  if (in.size() < 2) damaged("they are cut short");
-  const auto header = static_cast<unsigned char>(in.front());
-  if (header == zero_header && in[1] == '\0') {
-    in.remove_prefix(2);
+  if (in.size() < 2) value::throw_damaged("they are cut short");
+  if (in.starts_with(value::zero_bytes)) {
+    in.remove_prefix(value::zero_bytes.size());
     return Number{};
   }
-  const bool negative = header < zero_header;
-  const auto mask = static_cast<unsigned char>(negative ? 0xFF : 0);
-  PairReader reader{in.substr(1), mask};
-  NumberParts parts = reader.read(static_cast<int>(header ^ mask) - exponent_bias);
-  parts.negative = negative;
-  in.remove_prefix(1 + reader.pairs());
-  return parts.to_number();
+  const unsigned header = static_cast<unsigned char>(in.front());
+  const bool negative = (header & value::positive_bit) == 0;
+  const unsigned mask = negative ? value::inverted : 0;
+  value::PairReader reader{in.substr(1), mask};
+  const int header_exponent = static_cast<int>(header ^ mask) - value::exponent_bias;
+  const Number number = value::read(reader, header_exponent, negative);
+  in.remove_prefix(1 + reader.taken());
+  return number;
 }
 
 std::size_t Number::ordered_bytes_length(std::string_view in) {
-  if (in.empty()) damaged("they are missing");
-  const auto header = static_cast<unsigned char>(in.front());
-  const unsigned last_mark = header < zero_header ? 1 : 0;
-  for (std::size_t i = 1; i < in.size(); ++i) {
-    if ((static_cast<unsigned char>(in[i]) & 1U) == last_mark) return i + 1;
+  if (in.empty()) value::throw_damaged("they are missing");
+  const bool negative = (static_cast<unsigned char>(in.front()) & value::positive_bit) == 0;
+  const unsigned last_mark = negative ? 1 : 0;
+  const std::size_t most = std::min(in.size(), max_ordered_bytes);
+  for (std::size_t i = 1; i < most; ++i) {
+    if (static_cast<unsigned char>(in[i]) % 2 == last_mark) return i + 1;
   }
-  damaged("they are cut short");
+  value::throw_damaged("they have no end");
 }
 
 }  // namespace singletable

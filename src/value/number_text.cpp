@@ -1,110 +1,176 @@
 #include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <string>
+#include <system_error>
 
+#include <singletable/base/error.hpp>
 #include <singletable/value/number.hpp>
 
 #include "value/number_parts.hpp"
 
 namespace singletable {
-namespace {
+namespace value {
 
-constexpr int max_digits = static_cast<int>(limits::number_digits);
-/// Exponents beyond this can't be made up for by digits; kept from overflowing.
-constexpr int exponent_cap = 1'000'000'000;
-
-[[noreturn]] void not_a_number(std::string_view text) {
-  throw ValidationError("The parameter cannot be converted to a numeric value" +
-                        (text.empty() ? std::string{} : ": " + std::string{text}));
+DigitText::DigitText(Uint128 coefficient) noexcept {
+  constexpr std::uint64_t lower = 10'000'000'000'000'000'000U;  // 10^19
+  constexpr int lower_digits = 19;
+  const auto prepend = [this](std::uint64_t digit) {
+    text_[--begin_] = static_cast<char>('0' + static_cast<int>(digit));
+  };
+  auto upper = static_cast<std::uint64_t>(coefficient);
+  if (coefficient >= lower) {
+    auto rest = static_cast<std::uint64_t>(coefficient % lower);
+    upper = static_cast<std::uint64_t>(coefficient / lower);
+    for (int i = 0; i < lower_digits; ++i, rest /= 10) prepend(rest % 10);
+  }
+  for (; upper != 0; upper /= 10) prepend(upper % 10);
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+namespace {
 
-/// Reads front to back; each step takes what it knows off the text.
-class Reader {
+/// Exponents beyond this are out of range whatever the digits; sums of two
+/// don't overflow.
+constexpr std::int64_t exponent_cap = 1'000'000'000'000'000'000;
+
+/// 0 to 9, or more for what is no digit.
+unsigned digit_of(char c) { return static_cast<unsigned char>(c) - static_cast<unsigned>('0'); }
+
+/// The digits before the exponent, front to back.
+class Digits {
  public:
-  explicit Reader(std::string_view text) : text_(text), rest_(text) {}
+  /// Takes what it can read off the front of `text`.
+  void take(std::string_view& text) {
+    const std::size_t whole = take_run(text);
+    std::size_t fraction = 0;
+    if (!text.empty() && text.front() == '.') {
+      text.remove_prefix(1);
+      fraction = take_run(text);
+    }
+    empty_ = whole + fraction == 0;
+    exponent_ = trailing_zeros_ - static_cast<std::int64_t>(fraction);
+  }
 
-  Number read() {
-    parts_.negative = take_sign();
-    take_digits(false);
-    if (take('.')) take_digits(true);
-    if (!any_digit_) not_a_number(text_);
-    if (take('e') || take('E')) take_exponent();
-    if (!rest_.empty()) not_a_number(text_);
-    if (parts_.coefficient == 0) return Number{};
-    parts_.exponent += trailing_zeros_;
-    return parts_.to_number();
+  bool empty() const { return empty_; }
+
+  NumberFault make(std::int64_t exponent, bool negative, Number& number) const {
+    if (significant_ > max_digits) return NumberFault::too_many_digits;
+    if (significant_ == 0) exponent = 0;
+    const std::int64_t sum = exponent_ + std::clamp(exponent, -exponent_cap, exponent_cap);
+    constexpr std::int64_t far = 1'000;
+    return NumberParts{coefficient_, static_cast<int>(std::clamp(sum, -far, far)), negative}.make(
+        number);
   }
 
  private:
-  bool take(char c) {
-    if (rest_.empty() || rest_.front() != c) return false;
-    rest_.remove_prefix(1);
-    return true;
+  std::size_t take_run(std::string_view& text) {
+    std::size_t count = 0;
+    for (; count < text.size() && digit_of(text[count]) <= 9; ++count) add(digit_of(text[count]));
+    text.remove_prefix(count);
+    return count;
   }
 
-  bool take_sign() {
-    if (take('-')) return true;
-    take('+');
-    return false;
-  }
-
-  void take_digits(bool fraction) {
-    while (!rest_.empty() && is_digit(rest_.front())) {
-      add_digit(rest_.front() - '0');
-      if (fraction && parts_.exponent > -exponent_cap) --parts_.exponent;
-      rest_.remove_prefix(1);
-      any_digit_ = true;
-    }
-  }
-
-  /// Zeros are held back until a digit follows, so that trailing ones do not
-  /// count as significant.
-  void add_digit(int digit) {
+  /// Zeros wait until another digit follows: trailing ones are no significant
+  /// digits, nor are leading ones.
+  void add(unsigned digit) {
     if (digit == 0) {
-      if (parts_.coefficient != 0 && trailing_zeros_ < exponent_cap) ++trailing_zeros_;
+      trailing_zeros_ += significant_ != 0 ? 1 : 0;
       return;
     }
-    digits_ += trailing_zeros_ + 1;
-    if (digits_ > max_digits) {
-      throw ValidationError("Attempting to store more than 38 significant digits in a Number");
+    significant_ += trailing_zeros_ + 1;
+    if (significant_ <= max_digits) {
+      coefficient_ *= power_of_ten(static_cast<int>(trailing_zeros_) + 1);
+      coefficient_ += digit;
     }
-    parts_.coefficient *= value::powers_of_ten[static_cast<std::size_t>(trailing_zeros_ + 1)];
-    parts_.coefficient += static_cast<unsigned>(digit);
     trailing_zeros_ = 0;
   }
 
-  void take_exponent() {
-    const bool negative = take_sign();
-    if (rest_.empty() || !is_digit(rest_.front())) not_a_number(text_);
-    int exponent = 0;
-    while (!rest_.empty() && is_digit(rest_.front())) {
-      exponent = std::min(exponent * 10 + (rest_.front() - '0'), exponent_cap / 10);
-      rest_.remove_prefix(1);
-    }
-    parts_.exponent += negative ? -exponent : exponent;
-  }
-
-  std::string_view text_;
-  std::string_view rest_;
-  NumberParts parts_;
-  int digits_ = 0;  // significant ones, without the trailing zeros
-  int trailing_zeros_ = 0;
-  bool any_digit_ = false;
+  Uint128 coefficient_ = 0;
+  std::int64_t significant_ = 0;
+  std::int64_t trailing_zeros_ = 0;
+  std::int64_t exponent_ = 0;
+  bool empty_ = true;
 };
 
-/// The coefficient's digits, without leading zeros.
-std::string digits_of(uint128 coefficient) {
-  std::string digits;
-  for (; coefficient != 0; coefficient /= 10) {
-    digits.push_back(static_cast<char>('0' + static_cast<int>(coefficient % 10)));
+bool take_sign(std::string_view& text) {
+  if (text.empty() || (text.front() != '-' && text.front() != '+')) return false;
+  const bool negative = text.front() == '-';
+  text.remove_prefix(1);
+  return negative;
+}
+
+/// Reads all of `text` as the digits and sign after the `e`.
+std::optional<std::int64_t> read_exponent(std::string_view text) {
+  if (!text.empty() && text.front() == '+') {
+    text.remove_prefix(1);
+    if (!text.empty() && text.front() == '-') return std::nullopt;
   }
-  std::reverse(digits.begin(), digits.end());
-  return digits;
+  std::int64_t exponent = 0;
+  const char* const end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, exponent);
+  if (error != std::errc{} || stop != end) return std::nullopt;
+  return exponent;
+}
+
+NumberFault read_any(std::string_view text, Number& number) noexcept {
+  const bool negative = take_sign(text);
+  Digits digits;
+  digits.take(text);
+  if (digits.empty()) return NumberFault::not_numeric;
+  if (text.empty()) return digits.make(0, negative, number);
+  if (text.front() != 'e' && text.front() != 'E') return NumberFault::not_numeric;
+  const std::optional<std::int64_t> exponent = read_exponent(text.substr(1));
+  return exponent ? digits.make(*exponent, negative, number) : NumberFault::not_numeric;
+}
+
+/// The fast way for up to 19 characters without an exponent, whose digits fit
+/// in 64 bits. False for all else.
+bool read_short(std::string_view text, Number& number) noexcept {
+  constexpr std::size_t most_characters = 19;
+  if (text.empty() || text.size() > most_characters) return false;
+  const char* c = text.data();
+  const char* const end = c + text.size();
+  const bool negative = *c == '-';
+  if (negative) ++c;
+  std::uint64_t coefficient = 0;
+  const char* const first = c;
+  while (c != end && digit_of(*c) <= 9) coefficient = coefficient * 10 + digit_of(*c++);
+  if (c == first) return false;
+  int exponent = 0;
+  if (c != end) {
+    if (*c++ != '.') return false;
+    const char* const fraction = c;
+    while (c != end && digit_of(*c) <= 9) coefficient = coefficient * 10 + digit_of(*c++);
+    if (c != end) return false;
+    exponent = static_cast<int>(fraction - end);
+    while (exponent < 0 && coefficient % 10 == 0) {
+      coefficient /= 10;
+      ++exponent;
+    }
+  }
+  number = NumberParts{coefficient, exponent, negative}.canonical();
+  return true;
+}
+
+NumberFault read(std::string_view text, Number& number) noexcept {
+  return read_short(text, number) ? NumberFault::none : read_any(text, number);
 }
 
 }  // namespace
+}  // namespace value
 
-Number Number::parse(std::string_view text) { return Reader{text}.read(); }
+Number Number::parse(std::string_view text) {
+  Number number;
+  const value::NumberFault fault = value::read(text, number);
+  if (fault != value::NumberFault::none) value::throw_fault(fault, text);
+  return number;
+}
+
+std::optional<Number> Number::try_parse(std::string_view text) noexcept {
+  Number number;
+  if (value::read(text, number) != value::NumberFault::none) return std::nullopt;
+  return number;
+}
 
 std::string Number::to_string() const {
   std::string text;
@@ -113,22 +179,46 @@ std::string Number::to_string() const {
 }
 
 void Number::append_to(std::string& out) const {
-  const NumberParts parts = NumberParts::of(*this);
-  if (parts.coefficient == 0) {
+  if (is_zero()) {
     out.push_back('0');
     return;
   }
-  if (parts.negative) out.push_back('-');
-  const std::string digits = digits_of(parts.coefficient);
+  if (negative_) out.push_back('-');
+  const value::NumberParts parts = value::NumberParts::of(*this);
+  const value::DigitText text{parts.coefficient};
+  const std::string_view digits = text.view();
   const int whole = static_cast<int>(digits.size()) + parts.exponent;
   if (parts.exponent >= 0) {
     out.append(digits).append(static_cast<std::size_t>(parts.exponent), '0');
   } else if (whole > 0) {
     const auto split = static_cast<std::size_t>(whole);
-    out.append(digits, 0, split).append(1, '.').append(digits, split);
+    out.append(digits.substr(0, split)).append(1, '.').append(digits.substr(split));
   } else {
     out.append("0.").append(static_cast<std::size_t>(-whole), '0').append(digits);
   }
+}
+
+Number Number::from_double(double value) {
+  char text[32];
+  const std::to_chars_result end = std::to_chars(text, text + sizeof text, value);
+  if (!std::isfinite(value)) {
+    const std::string_view name = std::isnan(value) ? "NaN" : value < 0 ? "-Infinity" : "Infinity";
+    throw ValidationError("Special numeric value " + std::string{name} + " is not allowed");
+  }
+  return parse({text, static_cast<std::size_t>(end.ptr - text)});
+}
+
+double Number::to_double() const {
+  if (exponent_ == 0 && high_ == 0) {
+    const auto magnitude = static_cast<double>(low_);
+    return negative_ ? -magnitude : magnitude;
+  }
+  const value::NumberParts parts = value::NumberParts::of(*this);
+  std::string text{value::DigitText{parts.coefficient}.view()};
+  text.append(1, 'e').append(std::to_string(parts.exponent));
+  double magnitude = 0;
+  std::from_chars(text.data(), text.data() + text.size(), magnitude);
+  return negative_ ? -magnitude : magnitude;
 }
 
 }  // namespace singletable

@@ -49,9 +49,8 @@ TEST(FormatVersion, OfThisLibraryIsAccepted) {
 TEST(FormatVersion, NewerIsRefusedNamingBoth) {
   const auto storage = make_memory_storage();
   put(*storage, record_key, version_2);
-  EXPECT_THAT(refusal(*storage),
-              AllOf(HasSubstr("/data"), HasSubstr("format version is 2"),
-                    HasSubstr("knows versions up to 1")));
+  EXPECT_THAT(refusal(*storage), AllOf(HasSubstr("/data"), HasSubstr("format version is 2"),
+                                       HasSubstr("knows versions up to 1")));
 }
 
 TEST(FormatVersion, MissingInAStorageThatHoldsAnythingIsRefused) {

@@ -50,9 +50,21 @@ TEST(KeyComponent, OrderHoldsWhateverFollows) {
 }
 
 TEST(KeyComponent, IsPrefixOfNoOther) {
-  const std::vector<Value> values = {"",  "a", std::string(1, '\0'), std::string("a\0", 2), "ab",
-                                     0,   1,   10,                   100,                   101,
-                                     -1,  -10, -101,                 Bytes{},               Bytes(1),
+  const std::vector<Value> values = {"",
+                                     "a",
+                                     std::string(1, '\0'),
+                                     std::string("a\0", 2),
+                                     "ab",
+                                     0,
+                                     1,
+                                     10,
+                                     100,
+                                     101,
+                                     -1,
+                                     -10,
+                                     -101,
+                                     Bytes{},
+                                     Bytes(1),
                                      Bytes(2)};
   for (const Value& a : values) {
     for (const Value& b : values) {
@@ -77,7 +89,8 @@ TEST(ItemKey, DecodesToItsValues) {
   for (int i = 0; i < 1000; ++i) {
     const Value partition = random_key_value(random, random_kind(random));
     const Value range = random_key_value(random, random_kind(random));
-    EXPECT_EQ(decode_item_key(item_key(7, {partition, range.view()})), (DecodedKey{partition, range}));
+    EXPECT_EQ(decode_item_key(item_key(7, {partition, range.view()})),
+              (DecodedKey{partition, range}));
     EXPECT_EQ(decode_item_key(item_key(7, {partition})), (DecodedKey{partition}));
   }
 }

@@ -23,15 +23,23 @@ bool fulfils(ValueView range, const RangeCondition& condition) {
   const bool equal = range == value;
   const bool less = key_value_less(range, value);
   switch (condition.comparator) {
-    case RangeOperator::equal: return equal;
-    case RangeOperator::less: return less;
-    case RangeOperator::less_or_equal: return less || equal;
-    case RangeOperator::greater: return !less && !equal;
-    case RangeOperator::greater_or_equal: return !less;
-    case RangeOperator::between: return !less && !key_value_less(*condition.high, range);
-    case RangeOperator::begins_with: break;
+    case RangeOperator::equal:
+      return equal;
+    case RangeOperator::less:
+      return less;
+    case RangeOperator::less_or_equal:
+      return less || equal;
+    case RangeOperator::greater:
+      return !less && !equal;
+    case RangeOperator::greater_or_equal:
+      return !less;
+    case RangeOperator::between:
+      return !less && !key_value_less(*condition.high, range);
+    case RangeOperator::begins_with:
+      break;
   }
-  if (range.type() == AttributeType::string) return range.as_string().starts_with(value.as_string());
+  if (range.type() == AttributeType::string)
+    return range.as_string().starts_with(value.as_string());
   const auto bytes = range.as_binary();
   const auto prefix = value.as_binary();
   return bytes.size() >= prefix.size() && std::equal(prefix.begin(), prefix.end(), bytes.begin());
@@ -40,10 +48,13 @@ bool fulfils(ValueView range, const RangeCondition& condition) {
 RangeCondition random_condition(std::mt19937_64& random, KeyKind kind) {
   const int most = kind == KeyKind::number ? 5 : 6;
   RangeCondition condition{.name = "sk", .value = random_key_value(random, kind)};
-  const RangeOperator comparators[] = {
-      RangeOperator::equal,   RangeOperator::less,             RangeOperator::less_or_equal,
-      RangeOperator::greater, RangeOperator::greater_or_equal, RangeOperator::between,
-      RangeOperator::begins_with};
+  const RangeOperator comparators[] = {RangeOperator::equal,
+                                       RangeOperator::less,
+                                       RangeOperator::less_or_equal,
+                                       RangeOperator::greater,
+                                       RangeOperator::greater_or_equal,
+                                       RangeOperator::between,
+                                       RangeOperator::begins_with};
   condition.comparator = comparators[random_int(random, 0, most)];
   if (condition.comparator == RangeOperator::between) {
     condition.high = random_key_value(random, kind);
@@ -163,8 +174,10 @@ TEST_P(SegmentRange, SegmentsMeetAndCoverTheTable) {
 }
 
 TEST(SegmentRange, CutsTheHashesEvenly) {
-  EXPECT_EQ(segment_range(index, 1, 4), (KeyRange{hash_prefix(index, 0x4000), hash_prefix(index, 0x8000)}));
-  EXPECT_EQ(segment_range(index, 1, 3), (KeyRange{hash_prefix(index, 21846), hash_prefix(index, 43691)}));
+  EXPECT_EQ(segment_range(index, 1, 4),
+            (KeyRange{hash_prefix(index, 0x4000), hash_prefix(index, 0x8000)}));
+  EXPECT_EQ(segment_range(index, 1, 3),
+            (KeyRange{hash_prefix(index, 21846), hash_prefix(index, 43691)}));
   EXPECT_TRUE(segment_range(index, 1, 1'000'000).empty());
 }
 

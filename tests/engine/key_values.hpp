@@ -23,8 +23,8 @@ inline KeyKind random_kind(std::mt19937_64& random) {
 inline std::string random_bytes(std::mt19937_64& random) {
   std::string bytes;
   for (int i = random_int(random, 0, 4); i > 0; --i) {
-    bytes.push_back(std::string{"\x00\x01\x02\x7F\xFE\xFF", 6}[
-        static_cast<std::size_t>(random_int(random, 0, 5))]);
+    bytes.push_back(std::string{"\x00\x01\x02\x7F\xFE\xFF",
+                                6}[static_cast<std::size_t>(random_int(random, 0, 5))]);
   }
   return bytes;
 }
@@ -50,11 +50,14 @@ inline Value random_key_value(std::mt19937_64& random, KeyKind kind) {
 /// value or by unsigned bytes.
 inline bool key_value_less(ValueView a, ValueView b) {
   switch (a.type()) {
-    case AttributeType::number: return a.as_number() < b.as_number();
+    case AttributeType::number:
+      return a.as_number() < b.as_number();
     case AttributeType::string:
       return std::lexicographical_compare(
           a.as_string().begin(), a.as_string().end(), b.as_string().begin(), b.as_string().end(),
-          [](char x, char y) { return static_cast<unsigned char>(x) < static_cast<unsigned char>(y); });
+          [](char x, char y) {
+            return static_cast<unsigned char>(x) < static_cast<unsigned char>(y);
+          });
     default: {
       const auto low = a.as_binary();
       const auto high = b.as_binary();

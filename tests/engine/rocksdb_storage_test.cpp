@@ -100,7 +100,8 @@ TEST(RocksdbStorage, KeepsMoreThanItsMemoryWhenReopened) {
   {
     const auto storage = open_rocksdb_storage(
         {.path = folder.path(), .sync = false, .memory_bytes = std::size_t{1} << 20});
-    for (int i = 0; i < count; ++i) put(*storage, "k" + std::to_string(i), text + std::to_string(i));
+    for (int i = 0; i < count; ++i)
+      put(*storage, "k" + std::to_string(i), text + std::to_string(i));
   }
   const auto storage = open_rocksdb_storage(small(folder.path()));
   std::string value;
@@ -123,7 +124,8 @@ TEST(RocksdbStorage, ReadersFindEverythingWhileWritesAreFlushedBehindThem) {
     std::string value;
     while (written < count) {
       const int present = written;
-      for (int i = 0; i < present; i += 97) missing += !storage->get(key(i), value) || value != text;
+      for (int i = 0; i < present; i += 97)
+        missing += !storage->get(key(i), value) || value != text;
       int found = 0;
       const auto cursor = storage->cursor("k", "l");
       for (cursor->seek_first(); cursor->valid(); cursor->next()) found += cursor->value() == text;
@@ -167,6 +169,16 @@ TEST(RocksdbStorage, LosesNoHalfOfABatchWhenTheLogIsCutShort) {
   EXPECT_TRUE(recovered->get("k1", value));
   EXPECT_FALSE(recovered->get("k2", value));
   EXPECT_FALSE(recovered->get("k3", value));
+}
+
+TEST(RocksdbStorage, LeavesNoLongLogBehindWhenClosed) {
+  const TemporaryFolder folder;
+  put(*open_rocksdb_storage(small(folder.path())), "k", std::string(2'000'000, 'v'));
+  std::uintmax_t log_bytes = 0;
+  for (const auto& entry : std::filesystem::directory_iterator{folder.path()}) {
+    if (entry.path().extension() == ".log") log_bytes += entry.file_size();
+  }
+  EXPECT_LT(log_bytes, 100'000);
 }
 
 TEST(RocksdbStorage, MakesTheFolderAndItsParents) {

@@ -17,7 +17,8 @@ std::string hex(std::string_view bytes) {
   std::string text;
   for (const char byte : bytes) {
     char pair[4];
-    std::snprintf(pair, sizeof pair, "%02X ", static_cast<unsigned>(static_cast<unsigned char>(byte)));
+    std::snprintf(pair, sizeof pair, "%02X ",
+                  static_cast<unsigned>(static_cast<unsigned char>(byte)));
     text += pair;
   }
   if (!text.empty()) text.pop_back();
@@ -69,7 +70,8 @@ TEST_F(StorageFormat, Components) {
     append_component(bytes, value);
     return hex(bytes);
   };
-  EXPECT_EQ(component(Bytes{std::byte{0}, std::byte{0xFF}, std::byte{0}}), "05 00 FF FF 00 FF 00 01");
+  EXPECT_EQ(component(Bytes{std::byte{0}, std::byte{0xFF}, std::byte{0}}),
+            "05 00 FF FF 00 FF 00 01");
   EXPECT_EQ(component(std::string("a\0b", 3)), "04 61 00 FF 62 00 01");
   EXPECT_EQ(component(""), "04 00 01");
   EXPECT_EQ(component(-1), "03 3E FD");
@@ -77,9 +79,8 @@ TEST_F(StorageFormat, Components) {
 
 TEST_F(StorageFormat, Numbers) {
   const std::vector<std::pair<std::string, std::string>> numbers = {
-      {"0", "80 00"},      {"1", "C1 02"},       {"-1", "3E FD"},
-      {"42", "C1 54"},     {"123", "C2 03 2E"},  {"0.5", "C0 64"},
-      {"1E-130", "80 02"}, {"9.9E+125", "FF C6"}};
+      {"0", "80 00"},      {"1", "C1 02"},   {"-1", "3E FD"},     {"42", "C1 54"},
+      {"123", "C2 03 2E"}, {"0.5", "C0 64"}, {"1E-130", "80 02"}, {"9.9E+125", "FF C6"}};
   for (const auto& [text, bytes] : numbers) {
     std::string ordered;
     Number::parse(text).append_ordered_bytes(ordered);

@@ -77,11 +77,13 @@ std::unique_ptr<Storage> open_small_rocksdb(const std::string& folder) {
   return open_rocksdb_storage({.path = folder, .sync = false, .memory_bytes = 8 << 20});
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Storage, StorageTest,
-    ::testing::Values(StorageKind{"memory", [](const std::string&) { return make_memory_storage(); }},
-                      StorageKind{"rocksdb", open_small_rocksdb}),
-    [](const auto& kind) { return kind.param.name; });
+INSTANTIATE_TEST_SUITE_P(Storage, StorageTest,
+                         ::testing::Values(StorageKind{"memory",
+                                                       [](const std::string&) {
+                                                         return make_memory_storage();
+                                                       }},
+                                           StorageKind{"rocksdb", open_small_rocksdb}),
+                         [](const auto& kind) { return kind.param.name; });
 
 std::string key_text(const Cursor& cursor) {
   return cursor.valid() ? std::string{cursor.key()} : "nowhere";
@@ -228,7 +230,8 @@ TEST_P(StorageTest, SeekForPreviousGoesToTheLastKeyAtOrBefore) {
   put_all({"a", "c", "e", "g"});
   const auto cursor = storage->cursor("b", "g");
   const std::map<std::string, std::string> expected = {
-      {"a", "nowhere"}, {"b", "nowhere"}, {"c", "c"}, {"d", "c"}, {"f", "e"}, {"g", "e"}, {"z", "e"}};
+      {"a", "nowhere"}, {"b", "nowhere"}, {"c", "c"}, {"d", "c"},
+      {"f", "e"},       {"g", "e"},       {"z", "e"}};
   for (const auto& [target, key] : expected) {
     cursor->seek_for_previous(target);
     EXPECT_EQ(key_text(*cursor), key) << target;
@@ -397,8 +400,7 @@ TEST_P(StorageTest, AgreesWithAModelUnderRandomWritesAndSnapshots) {
     ASSERT_EQ(key_text(*cursor), after == model.end() ? "nowhere" : after->first);
     cursor->seek_for_previous(target);
     const auto above = model.upper_bound(target);
-    ASSERT_EQ(key_text(*cursor),
-              above == model.begin() ? "nowhere" : std::prev(above)->first);
+    ASSERT_EQ(key_text(*cursor), above == model.begin() ? "nowhere" : std::prev(above)->first);
   }
 }
 

@@ -403,7 +403,7 @@ TEST(UpdateApplication, RefusesValuesNestedTooDeepByTheirPlace) {
   };
   const Item before{{"a", nest(20)}, {"b", nest(20)}};
   Path path = Path::attribute("a");
-  for (int i = 0; i < 12; ++i) path = path.entry("a");
+  for (int i = 0; i < 11; ++i) path = path.entry("a");
   EXPECT_EQ(test::refusal([&] { apply({.set = {{path, from("b")}}}, before); }), "accepted");
   EXPECT_EQ(test::refusal([&] {
               apply({.set = {{path.entry("a"), from("b")}}}, before);

@@ -79,8 +79,8 @@ TEST(AttributeValueMember, RefusesMoreLevelsThanDynamoDbHas) {
   AttributeValue deep = 1;
   for (int level = 0; level < 40; ++level) deep = List{deep};
   const Session session{"1", {}, deep, {}};
-  EXPECT_EQ(thrown_message<ValidationError>([&] { to_item(session); }).substr(0, 38),
-            R"(Cannot write Session: attribute "any":)");
+  EXPECT_EQ(thrown_message<ValidationError>([&] { to_item(session); }).substr(0, 41),
+            R"(Cannot write Session: attribute "any[0][0)");
 }
 
 }  // namespace

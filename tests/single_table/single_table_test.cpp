@@ -195,10 +195,6 @@ TEST_F(SingleTableTest, TheGuardCanBeTurnedOffExceptForThePrimaryKey) {
 TEST_F(SingleTableTest, ParametersWithoutTheirConfigurationAreRefused) {
   const SingleTable bare{provider_,
                          {.table = "AppData", .partition_key = "pk", .range_key = "sk"}};
-  EXPECT_THROW(bare.create({.key = {"P", "S"}, .item = {{"a", 1}}, .type = "T"}),
-               ConfigurationError);
-  EXPECT_THROW(bare.create({.key = {"P", "S"}, .item = {{"a", 1}}, .expires_at = 5}),
-               ConfigurationError);
   EXPECT_THROW(bare.update({.partition_key = "P", .range_key = "S", .expires_at = 5}),
                ConfigurationError);
   EXPECT_THROW(bare.update({.partition_key = "P", .range_key = "S", .type = "T"}),
@@ -207,6 +203,13 @@ TEST_F(SingleTableTest, ParametersWithoutTheirConfigurationAreRefused) {
   EXPECT_THROW(bare.create({.key = {"P", "S"}, .item = {}, .indexes = {{"GSI1", {"a", "b"}}}}),
                ConfigurationError);
   EXPECT_FALSE(stored("P", "S").has_value());
+}
+
+TEST_F(SingleTableTest, CreateWritesTypeAndExpiryOnlyWhereConfigured) {
+  const SingleTable bare{provider_,
+                         {.table = "AppData", .partition_key = "pk", .range_key = "sk"}};
+  bare.create({.key = {"P", "S"}, .item = {{"a", 1}}, .type = "T", .expires_at = 5});
+  EXPECT_EQ(stored("P", "S"), (Item{{"pk", "P"}, {"sk", "S"}, {"a", 1}}));
 }
 
 TEST_F(SingleTableTest, KeysWithoutAValueAreRefusedByName) {

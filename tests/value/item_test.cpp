@@ -182,8 +182,14 @@ AttributeValue nested(std::size_t levels) {
 }
 
 TEST(ItemWriter, NestsAsDeepAsTheServiceAllows) {
-  EXPECT_NO_THROW(Value{nested(limits::nesting_depth)});
-  EXPECT_THROW(Value{nested(limits::nesting_depth + 1)}, ValidationError);
+  EXPECT_NO_THROW(Value{nested(limits::nested_containers)});
+  EXPECT_THROW(Value{nested(limits::nested_containers + 1)}, ValidationError);
+}
+
+TEST(ItemWriter, CountsNoLevelForSets) {
+  AttributeValue value = StringSet{"a"};
+  for (std::size_t level = 0; level < limits::nested_containers; ++level) value = List{value};
+  EXPECT_NO_THROW(Item::from_bytes(Item{{"a", value}}.bytes()));
 }
 
 TEST(ValueView, ReadingAsAnotherTypeNamesBoth) {

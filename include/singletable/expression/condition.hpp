@@ -118,7 +118,7 @@ Condition operator!(const Condition& term);
 /// Throws ValidationError, in the service's words, for a condition that the
 /// service refuses whatever the item: constants of a type the operator does not
 /// take (ordering, BETWEEN and begins_with), BETWEEN bounds that are reversed or
-/// of different types, an operand compared with itself, IN of no or too many
+/// of different types, a path compared with itself, IN of no or too many
 /// operands, an empty All or Any, a path too deep, too many operators. The
 /// message starts "Invalid <expression_name>: "; the service's names are
 /// ConditionExpression and FilterExpression.
@@ -130,8 +130,8 @@ void validate(const Condition& condition, std::string_view expression_name);
 /// the size of one that has none, satisfies only `attribute_not_exists` and
 /// `<>`. The size of a string is its count of UTF-16 units, as the service
 /// counts it. An absent item is evaluated as an empty one.
-/// Allocates nothing. `condition` should have passed `validate`; what that
-/// refuses evaluates as false here. Throws DecodeError on damaged item bytes.
+/// Allocates nothing. `condition` should have passed `validate`, which this
+/// does not repeat. Throws DecodeError on damaged item bytes.
 bool evaluate(const Condition& condition, ItemView item);
 
 }  // namespace singletable

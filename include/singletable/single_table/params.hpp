@@ -60,8 +60,10 @@ template <class T = Item>
 struct TableCreate {
   TableKey key;
   T item;
+  /// Written where the configuration has a type index, so that the same create
+  /// serves tables with and without one.
   std::optional<std::string> type = {};
-  /// Zero does not expire.
+  /// Written where the configuration has a TTL column; zero does not expire.
   std::optional<Expiry> expires_at = {};
   std::vector<TableIndexEntry> indexes = {};
   Conditions conditions = {};

@@ -50,7 +50,7 @@ class ItemWriter {
 
   /// Opens a list, map or set; values (for a map: names and values) follow
   /// until `close`. Throws ValidationError when lists and maps would be nested
-  /// deeper than limits::nesting_depth.
+  /// deeper than limits::nested_containers.
   /// Returns what `close` needs.
   std::size_t open(AttributeType container);
   void close(std::size_t opened);

@@ -12,8 +12,11 @@ inline constexpr std::size_t item_size_bytes = 400 * 1024;
 inline constexpr std::size_t partition_key_bytes = 2048;
 /// Bytes of a range key value.
 inline constexpr std::size_t range_key_bytes = 1024;
-/// Levels of lists and maps in each other.
+/// Levels of an attribute, and parts of a path: the attribute's own value is on
+/// the first level, what a list or map holds one below it.
 inline constexpr std::size_t nesting_depth = 32;
+/// Lists and maps in each other: the innermost holds values on the last level.
+inline constexpr std::size_t nested_containers = nesting_depth - 1;
 /// Bytes of an attribute name.
 inline constexpr std::size_t attribute_name_bytes = 65'535;
 /// Bytes of the name of an attribute that is a key of a table or an index.

@@ -16,7 +16,7 @@ class Value {
   /// NULL.
   Value();
   /// Converts from everything an AttributeValue converts from. Throws
-  /// ValidationError when nested deeper than limits::nesting_depth.
+  /// ValidationError when nested deeper than limits::nested_containers.
   Value(const AttributeValue& value);
   template <class T>
     requires(std::convertible_to<const T&, AttributeValue> && !std::same_as<T, AttributeValue> &&
