@@ -1,0 +1,107 @@
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <ostream>
+#include <string>
+#include <utility>
+
+#include <gtest/gtest.h>
+
+#include <singletable/engine/engine.hpp>
+
+#include "engine/temporary_folder.hpp"
+
+namespace singletable::engine {
+
+/// A clock that stands still until it is moved.
+class ManualClock {
+ public:
+  static constexpr Timestamp start{std::chrono::seconds{1'700'000'000}};
+
+  void advance(std::chrono::milliseconds by) { *offset_ += by.count(); }
+  /// Seconds since 1970, as a TTL attribute holds them.
+  std::int64_t seconds() const {
+    return std::chrono::floor<std::chrono::seconds>(now().time_since_epoch()).count();
+  }
+  Timestamp now() const { return start + std::chrono::milliseconds{*offset_}; }
+  Clock clock() const {
+    return [offset = offset_] { return start + std::chrono::milliseconds{*offset}; };
+  }
+
+ private:
+  std::shared_ptr<std::atomic<std::int64_t>> offset_ =
+      std::make_shared<std::atomic<std::int64_t>>(0);
+};
+
+enum class Place { memory, folder };
+
+inline void PrintTo(Place place, std::ostream* out) {
+  *out << (place == Place::memory ? "memory" : "folder");
+}
+
+/// A table "App" with the keys pk and sk and three indexes:
+///   GSI1   gsi1pk (S), gsi1sk (N), all attributes
+///   KEYS   gsi1pk (S), keys only
+///   SOME   owner (S), sk (S), with `title`
+///   LOCAL  pk (S), rank (N), keys only
+inline CreateTableRequest app_table(const std::string& name = "App") {
+  const KeyAttribute gsi1pk{"gsi1pk"};
+  return {.table = name,
+          .key = {{"pk"}, KeyAttribute{"sk"}},
+          .global_secondary_indexes =
+              {{"GSI1", {gsi1pk, KeyAttribute{"gsi1sk", AttributeType::number}}},
+               {"KEYS", {gsi1pk}, {ProjectionType::keys_only}},
+               {"SOME", {{"owner"}, KeyAttribute{"sk"}}, {ProjectionType::include, {"title"}}}},
+          .local_secondary_indexes = {{"LOCAL",
+                                       {{"pk"}, KeyAttribute{"rank", AttributeType::number}},
+                                       {ProjectionType::keys_only}}}};
+}
+
+inline Item key(const std::string& pk, const std::string& sk) { return {{"pk", pk}, {"sk", sk}}; }
+
+/// An engine with the table `app_table`, in memory or in a folder.
+class EngineTest : public testing::TestWithParam<Place> {
+ protected:
+  EngineTest() { open(); }
+
+  void SetUp() override { engine().create_table(app_table()); }
+
+  Engine& engine() { return *engine_; }
+  const std::shared_ptr<Engine>& shared_engine() { return engine_; }
+  ManualClock& clock() { return clock_; }
+
+  void put(const Item& item) { engine().put_item({.table = "App", .item = item}); }
+  std::optional<Item> get(const std::string& pk, const std::string& sk) {
+    return engine().get_item({.table = "App", .key = key(pk, sk)}).item;
+  }
+
+  /// Closes the database and opens it again; only in a folder.
+  void reopen() {
+    engine_.reset();
+    open();
+  }
+
+ private:
+  void open() {
+    EngineOptions options{.sync = false,
+                          .memory_bytes = 8 * 1024 * 1024,
+                          .clock = clock_.clock(),
+                          .expiry_interval = {}};
+    if (GetParam() == Place::folder) options.path = folder_.path();
+    engine_ = open_engine(options);
+  }
+
+  TemporaryFolder folder_;
+  ManualClock clock_;
+  std::shared_ptr<Engine> engine_;
+};
+
+#define SINGLETABLE_ON_EVERY_ENGINE(suite)                                            \
+  INSTANTIATE_TEST_SUITE_P(On, suite,                                                 \
+                           testing::Values(Place::memory, Place::folder), \
+                           testing::PrintToStringParamName())
+
+}  // namespace singletable::engine
