@@ -39,7 +39,8 @@ function(singletable_add_test module)
     PROPERTIES LABELS "${arg_LABELS}" TIMEOUT ${arg_TIMEOUT})
 endfunction()
 
-# What every program of ours has in common; `./dev` finds it in <build>/programs.
+# What all programs of ours, and the libraries they share, have in common. `./dev`
+# finds the programs in <build>/programs.
 function(singletable_program target)
   set_target_properties(
     ${target} PROPERTIES CXX_EXTENSIONS OFF RUNTIME_OUTPUT_DIRECTORY

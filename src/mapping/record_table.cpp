@@ -14,28 +14,30 @@ namespace {
 /// spares most items a second allocation.
 constexpr std::size_t reserved_value_bytes = 24;
 
-/// Whether two names are equal; most are a few bytes long, too short for a call
+template <class Word>
+bool same_word(const char* a, const char* b) {
+  Word words[2];
+  std::memcpy(&words[0], a, sizeof(Word));
+  std::memcpy(&words[1], b, sizeof(Word));
+  return words[0] == words[1];
+}
+
+/// The first and the last word of both, which overlap as need be.
+template <class Word>
+bool same_ends(std::string_view a, std::string_view b) {
+  const std::size_t last = a.size() - sizeof(Word);
+  return same_word<Word>(a.data(), b.data()) && same_word<Word>(a.data() + last, b.data() + last);
+}
+
+/// Whether two names are equal. Most are a few bytes long, too short for a call
 /// of memcmp to pay.
 bool same_name(std::string_view a, std::string_view b) {
-  constexpr std::size_t word_bytes = sizeof(std::uint64_t);
   if (a.size() != b.size()) return false;
-  const auto same_word = [&](std::size_t at) {
-    std::uint64_t words[2];
-    std::memcpy(&words[0], a.data() + at, word_bytes);
-    std::memcpy(&words[1], b.data() + at, word_bytes);
-    return words[0] == words[1];
-  };
-  if (a.size() >= word_bytes) {
-    const std::size_t last = a.size() - word_bytes;
-    for (std::size_t at = 0; at < last; at += word_bytes) {
-      if (!same_word(at)) return false;
-    }
-    return same_word(last);
-  }
-  for (std::size_t at = 0; at < a.size(); ++at) {
-    if (a[at] != b[at]) return false;
-  }
-  return true;
+  if (a.size() > 2 * sizeof(std::uint64_t)) return a == b;
+  if (a.size() >= sizeof(std::uint64_t)) return same_ends<std::uint64_t>(a, b);
+  if (a.size() >= sizeof(std::uint32_t)) return same_ends<std::uint32_t>(a, b);
+  if (a.size() >= sizeof(std::uint16_t)) return same_ends<std::uint16_t>(a, b);
+  return a.empty() || a.front() == b.front();
 }
 
 void accept_unknown(const RecordTable& table, std::string_view name, const DecodeContext& context) {

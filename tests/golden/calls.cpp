@@ -24,6 +24,8 @@ Invocation prepare_call(const Json& call) {
   return method->second(call);
 }
 
+std::string target_of(const Json& call) { return call.value("target", ""); }
+
 const Json& argument(const Json& call, std::size_t index) {
   static const Json nothing = Json::object();
   const Json& args = call.at("args");

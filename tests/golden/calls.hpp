@@ -26,6 +26,9 @@ const std::map<std::string, Method>& table_methods();
 /// The call's method applied. Throws Unsupported for one that is not there.
 Invocation prepare_call(const Json& call);
 
+/// The configuration the call is made on; empty for the document's own.
+std::string target_of(const Json& call);
+
 /// Argument `index` of the call; an empty object when it was not given.
 const Json& argument(const Json& call, std::size_t index);
 

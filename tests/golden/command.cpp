@@ -55,8 +55,7 @@ void report(const Scenario& scenario, const Judgement& judgement, bool list, std
     out << '\n';
   }
   if (judgement.verdict != Verdict::failed) return;
-  out << "failed " << scenario.id() << " (" << scenario.file
-      << "): " << scenario.json.value("name", "") << '\n';
+  out << "failed " << scenario.id() << " (" << scenario.file << "): " << scenario.name() << '\n';
   for (const std::string& reason : judgement.reasons) out << "  " << reason << '\n';
 }
 

@@ -38,6 +38,11 @@ void check(const Json& scenario, const fs::path& file) {
 
 }  // namespace
 
+std::string Scenario::name() const {
+  const auto name = json.find("name");
+  return name != json.end() && name->is_string() ? name->get<std::string>() : "";
+}
+
 Json read_json(const fs::path& file) {
   std::ifstream in{file};
   if (!in) throw Malformed("can't read " + file.string());

@@ -15,6 +15,8 @@ struct Scenario {
   Json json;
 
   std::string id() const { return json.at("id").get<std::string>(); }
+  /// The sentence that says what happens; empty when there is none.
+  std::string name() const;
 };
 
 /// The scenarios of all `*.json` files in the folder, by file name. A file that

@@ -183,7 +183,7 @@ class Run {
 
 /// Only whether it is asked for; what is wrong with it otherwise shows in the run.
 void require_supported_call(const Json& call, const Json& configs) {
-  const auto target = call.value("target", "");
+  const std::string target = target_of(call);
   try {
     prepare_call(call);
     if (configs.contains(target)) config_of(configs[target]);

@@ -148,9 +148,6 @@ st::TableAction action_of(const ActionEntry& entry) {
   throw Inexpressible("there is no action \"" + entry.kind + "\"");
 }
 
-/// The configuration the call is made on; empty for the document's own.
-std::string target_of(const Json& call) { return call.value("target", ""); }
-
 Invocation get(const Json& call) {
   Arguments in{argument(call, 0), "single_table.get"};
   st::TableGet params{.partition_key = key_value(in.get("partitionKey")),

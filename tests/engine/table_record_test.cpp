@@ -1,0 +1,63 @@
+#include "engine/table_record.hpp"
+
+#include <gmock/gmock.h>
+
+#include "engine/thrown.hpp"
+
+namespace singletable::engine {
+namespace {
+
+using testing::HasSubstr;
+
+TableDefinition sample() {
+  return {.id = 7,
+          .name = "App",
+          .key = {{"pk"}, KeyAttribute{"n", AttributeType::number}},
+          .created_at = Timestamp{std::chrono::milliseconds{1'700'000'000'123}},
+          .indexes = {{1,
+                       IndexKind::global,
+                       {"GSI", {{"b", AttributeType::binary}}, {ProjectionType::include, {"x"}}},
+                       IndexStatus::creating},
+                      {3,
+                       IndexKind::local,
+                       {"LSI", {{"pk"}, KeyAttribute{"r"}}, {ProjectionType::keys_only}},
+                       IndexStatus::active}},
+          .last_index_id = 3,
+          .expiry_attribute = "ttl"};
+}
+
+/// The example of docs/storage_format.md, "Table records".
+TEST(TableRecord, IsTheItemOfTheFormat) {
+  EXPECT_EQ(
+      to_text(encode_table(sample()).view()),
+      R"({"createdAt": 1700000000123, "expiryAttribute": "ttl", "id": 7, "indexes": [)"
+      R"({"attributes": ["x"], "id": 1, "kind": "global", "name": "GSI", "partitionKey": )"
+      R"({"name": "b", "type": "B"}, "projection": "INCLUDE", "status": "CREATING"}, )"
+      R"({"attributes": [], "id": 3, "kind": "local", "name": "LSI", "partitionKey": )"
+      R"({"name": "pk", "type": "S"}, "projection": "KEYS_ONLY", "rangeKey": )"
+      R"({"name": "r", "type": "S"}, "status": "ACTIVE"}], "lastIndexId": 3, "partitionKey": )"
+      R"({"name": "pk", "type": "S"}, "rangeKey": {"name": "n", "type": "N"}})");
+}
+
+TEST(TableRecord, ReadsBackWhatWasWritten) {
+  const TableDefinition before = sample();
+  const TableDefinition after = decode_table("App", encode_table(before).bytes());
+  EXPECT_EQ(encode_table(after), encode_table(before));
+  EXPECT_EQ(after.name, "App");
+}
+
+TEST(TableRecord, NamesTheTableWhenDamaged) {
+  Item record = encode_table(sample());
+  record.erase("indexes");
+  EXPECT_THAT(thrown([&] { decode_table("App", record.bytes()); }),
+              HasSubstr("StorageError: The record of table App in the database is damaged: it "
+                        "lacks \"indexes\""));
+  EXPECT_THROW(decode_table("App", "\xFF\xFF"), StorageError);
+  Item unknown = encode_table(sample());
+  unknown.set("partitionKey", Value{Map{{"name", "pk"}, {"type", "X"}}});
+  EXPECT_THAT(thrown([&] { decode_table("App", unknown.bytes()); }),
+              HasSubstr("it holds the unknown word \"X\""));
+}
+
+}  // namespace
+}  // namespace singletable::engine
