@@ -127,11 +127,21 @@ class World {
     const std::string key = item_key(player);
     rocksdb::WriteBatch batch;
     check(batch.Put(key, item.bytes()));
-    check(batch.Put("\x11" "00000001xxPLAYER\x00\x01" + player.createdAt + key, item.bytes()));
-    check(batch.Put("\x11" "00000002xxPLAYER#" + player.playerId + player.createdAt + key,
-                    item.bytes()));
-    check(batch.Put("\x11" "00000003xxCOUNTRY#" + player.country + player.playerId + key,
-                    item.bytes()));
+    check(
+        batch.Put("\x11"
+                  "00000001xxPLAYER\x00\x01" +
+                      player.createdAt + key,
+                  item.bytes()));
+    check(
+        batch.Put("\x11"
+                  "00000002xxPLAYER#" +
+                      player.playerId + player.createdAt + key,
+                  item.bytes()));
+    check(
+        batch.Put("\x11"
+                  "00000003xxCOUNTRY#" +
+                      player.country + player.playerId + key,
+                  item.bytes()));
     check(raw_->Write(raw_write_, &batch));
   }
 
@@ -139,7 +149,11 @@ class World {
   static void check(const rocksdb::Status& status) {
     if (!status.ok()) throw std::runtime_error(status.ToString());
   }
-  static std::string clan_prefix(const std::string& clan) { return "\x10" "0000xxCLAN#" + clan + "#"; }
+  static std::string clan_prefix(const std::string& clan) {
+    return "\x10"
+           "0000xxCLAN#" +
+           clan + "#";
+  }
   static std::string item_key(const Player& player) {
     return clan_prefix(player.clan) + "PLAYER#" + player.playerId;
   }
@@ -158,7 +172,8 @@ class World {
     rocksdb::Options options;
     options.create_if_missing = true;
     rocksdb::BlockBasedTableOptions blocks;
-    blocks.block_cache = rocksdb::HyperClockCacheOptions(std::size_t{192} << 20, 8192).MakeSharedCache();
+    blocks.block_cache =
+        rocksdb::HyperClockCacheOptions(std::size_t{192} << 20, 8192).MakeSharedCache();
     blocks.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10));
     options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(blocks));
     rocksdb::DB* opened = nullptr;

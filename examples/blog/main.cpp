@@ -20,16 +20,15 @@ void run(const std::string& url) {
   const blog::PostService posts{table};
   const blog::CommentService comments{table};
 
-  const blog::User user = users.create_user(
-      {.username = "johndoe", .email = "john@example.com", .name = "John Doe"});
+  const blog::User user =
+      users.create_user({.username = "johndoe", .email = "john@example.com", .name = "John Doe"});
   std::cout << "Created user: " << st::to_item(user) << '\n';
 
-  const blog::Post post =
-      posts.create_post({.userId = user.userId,
-                         .username = user.username,
-                         .title = "My First Post",
-                         .content = "This is the content of my first post.",
-                         .tags = {"introduction", "hello-world"}});
+  const blog::Post post = posts.create_post({.userId = user.userId,
+                                             .username = user.username,
+                                             .title = "My First Post",
+                                             .content = "This is the content of my first post.",
+                                             .tags = {"introduction", "hello-world"}});
   std::cout << "Created post: " << st::to_item(post) << '\n';
 
   posts.publish_post(post.postId, user.userId);

@@ -22,10 +22,10 @@ int main() {
                         .item = {.noteId = id, .text = "Hello"},
                         .type = "NOTE"});
   }
-  table.update({.partition_key = {"USER", "ann"},
-                .range_key = {"NOTE", "n2"},
-                .atomic_operations = {
-                    {.operation = st::Operation::add, .property = "stars", .value = 5}}});
+  table.update(
+      {.partition_key = {"USER", "ann"},
+       .range_key = {"NOTE", "n2"},
+       .atomic_operations = {{.operation = st::Operation::add, .property = "stars", .value = 5}}});
 
   const auto newest_first = table.query<Note>(
       {.partition = {"USER", "ann"}, .retrieve_order = st::RetrieveOrder::descending});

@@ -42,8 +42,7 @@ void run(const std::string& url) {
 
   time->advance(std::chrono::hours{23});
   service.get_session(created.sessionId);
-  std::cout << "Read after 23 hours, at " << in_seconds(clock())
-            << ": it lives for another 24\n";
+  std::cout << "Read after 23 hours, at " << in_seconds(clock()) << ": it lives for another 24\n";
   std::cout << "User sessions: " << service.get_user_sessions("user-1").size() << '\n';
 
   time->advance(std::chrono::hours{25});

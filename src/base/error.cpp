@@ -4,20 +4,32 @@ namespace singletable {
 
 std::string_view error_name(ErrorCode code) noexcept {
   switch (code) {
-    case ErrorCode::conditional_check_failed: return "ConditionalCheckFailedException";
-    case ErrorCode::transaction_canceled: return "TransactionCanceledException";
-    case ErrorCode::transaction_conflict: return "TransactionConflictException";
-    case ErrorCode::idempotent_parameter_mismatch: return "IdempotentParameterMismatchException";
-    case ErrorCode::validation: return "ValidationException";
-    case ErrorCode::resource_not_found: return "ResourceNotFoundException";
-    case ErrorCode::resource_in_use: return "ResourceInUseException";
+    case ErrorCode::conditional_check_failed:
+      return "ConditionalCheckFailedException";
+    case ErrorCode::transaction_canceled:
+      return "TransactionCanceledException";
+    case ErrorCode::transaction_conflict:
+      return "TransactionConflictException";
+    case ErrorCode::idempotent_parameter_mismatch:
+      return "IdempotentParameterMismatchException";
+    case ErrorCode::validation:
+      return "ValidationException";
+    case ErrorCode::resource_not_found:
+      return "ResourceNotFoundException";
+    case ErrorCode::resource_in_use:
+      return "ResourceInUseException";
     case ErrorCode::item_collection_size_limit_exceeded:
       return "ItemCollectionSizeLimitExceededException";
-    case ErrorCode::throttled: return "ThrottlingException";
-    case ErrorCode::configuration: return "ConfigurationError";
-    case ErrorCode::decode: return "DecodeError";
-    case ErrorCode::connection: return "ConnectionError";
-    case ErrorCode::storage: return "StorageError";
+    case ErrorCode::throttled:
+      return "ThrottlingException";
+    case ErrorCode::configuration:
+      return "ConfigurationError";
+    case ErrorCode::decode:
+      return "DecodeError";
+    case ErrorCode::connection:
+      return "ConnectionError";
+    case ErrorCode::storage:
+      return "StorageError";
   }
   return "Error";
 }

@@ -15,8 +15,8 @@ namespace {
 
 void check_count(std::size_t count, std::size_t most, std::string_view operation) {
   if (count <= most) return;
-  throw ValidationError(fmt::format("Too many items requested for the {} call [{} items, at most {}]",
-                                    operation, count, most));
+  throw ValidationError(fmt::format(
+      "Too many items requested for the {} call [{} items, at most {}]", operation, count, most));
 }
 
 }  // namespace
@@ -28,9 +28,8 @@ void check_batch_get(const BatchGetItemRequest& request) {
   std::size_t count = 0;
   for (const auto& [table, keys] : request.tables) {
     if (keys.keys.empty()) {
-      throw ValidationError(
-          "The list of keys in RequestItems for BatchGetItem is required: " + table +
-          " has empty list");
+      throw ValidationError("The list of keys in RequestItems for BatchGetItem is required: " +
+                            table + " has empty list");
     }
     count += keys.keys.size();
   }

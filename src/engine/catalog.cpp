@@ -102,8 +102,7 @@ TablePtr Catalog::create(TableDefinition definition) {
   put_record(*batch, definition);
   storage_.write(*batch);
   last_table_id_ = definition.id;
-  auto table =
-      std::make_shared<const Table>(std::move(definition), std::make_shared<TableGuard>());
+  auto table = std::make_shared<const Table>(std::move(definition), std::make_shared<TableGuard>());
   const std::unique_lock lock{tables_mutex_};
   tables_.emplace(table->name(), table);
   return table;

@@ -20,9 +20,8 @@ namespace {
 
 std::unique_ptr<Storage> open_storage(const EngineOptions& options) {
   if (options.path.empty()) return make_memory_storage();
-  return open_rocksdb_storage({.path = options.path.string(),
-                               .sync = options.sync,
-                               .memory_bytes = options.memory_bytes});
+  return open_rocksdb_storage(
+      {.path = options.path.string(), .sync = options.sync, .memory_bytes = options.memory_bytes});
 }
 
 class LocalEngine : public Engine {

@@ -43,8 +43,7 @@ class TableSweep {
     const KeyRange range = range_to_sweep(table_.id(), now);
     const auto cursor = storage_.cursor(range.begin, range.end);
     for (cursor->seek_first(); cursor->valid(); cursor->next()) {
-      expired_.push_back(
-          {item_key_of_expiry(cursor->key()), decode_expiry_seconds(cursor->key())});
+      expired_.push_back({item_key_of_expiry(cursor->key()), decode_expiry_seconds(cursor->key())});
       if (expired_.size() == items_in_batch) erase_expired();
     }
     if (!expired_.empty()) erase_expired();

@@ -49,8 +49,8 @@ class EntryWriter {
     if (old_key && !(new_key && same(*old_key, *new_key))) batch_.erase(entry_key(index, *old_key));
     if (!new_key) return;
     const Entry entry{index, after_->item};
-    const bool unchanged = old_key && same(*old_key, *new_key) &&
-                           Entry{index, before_->item}.bytes() == entry.bytes();
+    const bool unchanged =
+        old_key && same(*old_key, *new_key) && Entry{index, before_->item}.bytes() == entry.bytes();
     if (!unchanged) batch_.put(entry_key(index, *new_key), entry.bytes());
   }
 

@@ -70,9 +70,7 @@ void check_values(const Table& table, const TransactDelete& action) {
 void check_values(const Table& table, const TransactConditionCheck& action) {
   check_condition(table, &action.condition, action.key);
 }
-void check_values(const Table& table, const BatchPut& put) {
-  check_item_values(table, put.item);
-}
+void check_values(const Table& table, const BatchPut& put) { check_item_values(table, put.item); }
 void check_values(const Table&, const BatchDelete&) {}
 
 ItemAction::ItemAction(const Table& table, const PutItemRequest& request)
@@ -101,8 +99,8 @@ ItemAction::ItemAction(const Table& table, const BatchPut& put)
 ItemAction::ItemAction(const Table& table, const BatchDelete& erase)
     : ItemAction(table, erase.key, Erase{}, nullptr, false) {}
 
-ItemAction::ItemAction(const Table& table, ItemView item, Change change,
-                       const Condition* condition, bool return_item)
+ItemAction::ItemAction(const Table& table, ItemView item, Change change, const Condition* condition,
+                       bool return_item)
     : table_(table),
       item_(item),
       change_(std::move(change)),
@@ -144,8 +142,9 @@ void ItemAction::check_condition(const KeyedItem* before) const {
 const KeyedItem* ItemAction::modify(const Update& update, const KeyedItem* before,
                                     HeldItem& room) const {
   const ItemView start = before != nullptr ? before->item : item_;
-  const KeyedItem* after = room.hold(
-      table_, checked_at(place_of(table_, item_), [&] { return singletable::apply(update, start); }));
+  const KeyedItem* after = room.hold(table_, checked_at(place_of(table_, item_), [&] {
+                                       return singletable::apply(update, start);
+                                     }));
   check_stored_keys(table_, *after, WrittenBy::update);
   check_updated_size(table_, after->item);
   return after;

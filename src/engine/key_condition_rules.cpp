@@ -133,9 +133,11 @@ void check_query_filter(const ReadTarget& target, const Condition& filter) {
     place.rule = "put it into the key condition";
     refuse(path.is_top_level()
                ? "Filter Expression can only contain non-primary key attributes: Primary key "
-                 "attribute: " + name
+                 "attribute: " +
+                     name
                : "Key attributes must be scalars; list random access '[]' and map lookup '.' are "
-                 "not allowed: Key: " + name,
+                 "not allowed: Key: " +
+                     name,
            place);
   });
 }

@@ -15,9 +15,12 @@ constexpr std::string_view invalid_words = "One or more parameter values were in
 
 std::size_t key_bytes(ValueView value) {
   switch (value.type()) {
-    case AttributeType::string: return value.as_string().size();
-    case AttributeType::binary: return value.as_binary().size();
-    default: return 0;  // every number is short enough
+    case AttributeType::string:
+      return value.as_string().size();
+    case AttributeType::binary:
+      return value.as_binary().size();
+    default:
+      return 0;  // every number is short enough
   }
 }
 

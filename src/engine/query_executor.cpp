@@ -118,8 +118,7 @@ PageOutput scan(const Storage& storage, const Catalog& catalog, const ScanReques
   const ReadTarget target{*table, request.index, request.consistent_read};
   const PageRequest page{pointer_to(request.filter), request.projection, true, request.limit};
   check_page_request(target, page);
-  const KeyRange range =
-      behind_start_key(target, request, scanned_range(target, request.segment));
+  const KeyRange range = behind_start_key(target, request, scanned_range(target, request.segment));
   return read_existing(storage, catalog, target, range, page);
 }
 

@@ -43,8 +43,7 @@ Names start_key_of(const KeySchema& table, const KeySchema& index) {
 Names projected_by(const IndexSchema& index, const Names& start_key) {
   if (index.projection.type == ProjectionType::all) return {};
   Names names = start_key;
-  names.insert(names.end(), index.projection.attributes.begin(),
-               index.projection.attributes.end());
+  names.insert(names.end(), index.projection.attributes.begin(), index.projection.attributes.end());
   return ascending(std::move(names));
 }
 

@@ -19,8 +19,8 @@ auto enter_present(const Catalog& catalog, std::string_view name, TablePtr& tabl
 }  // namespace
 
 WritableTable::WritableTable(const Catalog& catalog, std::string_view name)
-    : entered_(enter_present(catalog, name, table_,
-                             [](TableGuard& guard) { return guard.enter(); })) {}
+    : entered_(
+          enter_present(catalog, name, table_, [](TableGuard& guard) { return guard.enter(); })) {}
 
 ExclusiveTable::ExclusiveTable(const Catalog& catalog, std::string_view name)
     : entered_(enter_present(catalog, name, table_,

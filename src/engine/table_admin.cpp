@@ -53,8 +53,7 @@ void check_expiry_change(const std::optional<std::string>& present,
 
 TableDescription TableAdmin::create(const CreateTableRequest& request) {
   check_table_schema(request);
-  TableDefinition definition{
-      .name = request.table, .key = request.key, .created_at = clock_()};
+  TableDefinition definition{.name = request.table, .key = request.key, .created_at = clock_()};
   add_indexes(definition, request.global_secondary_indexes, IndexKind::global);
   add_indexes(definition, request.local_secondary_indexes, IndexKind::local);
   return catalog_.create(std::move(definition))->description();

@@ -91,7 +91,8 @@ KeyAttribute decode_key_attribute(ItemView attribute) {
 
 KeySchema decode_key(ItemView item) {
   KeySchema key{decode_key_attribute(required(item, "partitionKey").as_map())};
-  if (const auto range = item.find("rangeKey")) key.range_key = decode_key_attribute(range->as_map());
+  if (const auto range = item.find("rangeKey"))
+    key.range_key = decode_key_attribute(range->as_map());
   return key;
 }
 

@@ -41,17 +41,18 @@ class SchemaCheck {
     const std::size_t global = request_.global_secondary_indexes.size();
     const std::size_t local = request_.local_secondary_indexes.size();
     if (global > limits::global_secondary_indexes) {
-      place_.rule =
-          fmt::format("{} indexes, at most {}", global, limits::global_secondary_indexes);
-      refuse("One or more parameter values were invalid: GlobalSecondaryIndex count exceeds the "
-             "per-table limit of 20",
-             place_);
+      place_.rule = fmt::format("{} indexes, at most {}", global, limits::global_secondary_indexes);
+      refuse(
+          "One or more parameter values were invalid: GlobalSecondaryIndex count exceeds the "
+          "per-table limit of 20",
+          place_);
     }
     if (local > limits::local_secondary_indexes) {
       place_.rule = fmt::format("{} indexes, at most {}", local, limits::local_secondary_indexes);
-      refuse("One or more parameter values were invalid: Number of LocalSecondaryIndexes exceeds "
-             "per-table limit of 5",
-             place_);
+      refuse(
+          "One or more parameter values were invalid: Number of LocalSecondaryIndexes exceeds "
+          "per-table limit of 5",
+          place_);
     }
   }
 
@@ -60,9 +61,8 @@ class SchemaCheck {
     if (!key.range_key) return;
     if (key.range_key->name == key.partition_key.name) {
       place_.attribute = key.range_key->name;
-      refuse(
-          "Both the Hash Key and the Range Key element in the KeySchema have the same name",
-          place_);
+      refuse("Both the Hash Key and the Range Key element in the KeySchema have the same name",
+             place_);
     }
     check_key_attribute(*key.range_key);
   }
@@ -106,14 +106,16 @@ class SchemaCheck {
     if (!index.key.range_key) {
       refuse(
           "One or more parameter values were invalid: Index KeySchema does not have a range key "
-          "for index: " + index.name,
+          "for index: " +
+              index.name,
           place_);
     }
     if (index.key.partition_key != request_.key.partition_key) {
       place_.attribute = index.key.partition_key.name;
       refuse(
           "One or more parameter values were invalid: Index KeySchema does not have the same "
-          "leading hash key as table KeySchema for index: " + index.name,
+          "leading hash key as table KeySchema for index: " +
+              index.name,
           place_);
     }
     check_index(index);
@@ -128,11 +130,10 @@ class SchemaCheck {
           place_);
     }
     if (!is_include && !projection.attributes.empty()) {
-      refuse(
-          fmt::format("One or more parameter values were invalid: ProjectionType is {}, but "
-                      "NonKeyAttributes is specified",
-                      projection.type == ProjectionType::all ? "ALL" : "KEYS_ONLY"),
-          place_);
+      refuse(fmt::format("One or more parameter values were invalid: ProjectionType is {}, but "
+                         "NonKeyAttributes is specified",
+                         projection.type == ProjectionType::all ? "ALL" : "KEYS_ONLY"),
+             place_);
     }
     std::set<std::string> names;
     for (const std::string& name : projection.attributes) {

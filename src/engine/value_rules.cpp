@@ -54,8 +54,12 @@ class Checker {
         check_set(value, "An string set  may not be empty");
         for (const ValueView member : value.as_elements()) check_value(member, depth);
         break;
-      case AttributeType::number_set: check_set(value, "An number set  may not be empty"); break;
-      case AttributeType::binary_set: check_set(value, "Binary sets should not be empty"); break;
+      case AttributeType::number_set:
+        check_set(value, "An number set  may not be empty");
+        break;
+      case AttributeType::binary_set:
+        check_set(value, "Binary sets should not be empty");
+        break;
       case AttributeType::list:
         check_depth(depth);
         for (const ValueView element : value.as_elements()) check_value(element, depth + 1);
@@ -67,7 +71,8 @@ class Checker {
           check_value(entry, depth + 1);
         }
         break;
-      default: break;
+      default:
+        break;
     }
   }
 

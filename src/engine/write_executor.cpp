@@ -27,11 +27,16 @@ std::optional<Item> written_parts(const Update& update, const KeyedItem* item) {
 
 WriteItemOutput answer(const UpdateItemRequest& request, HeldItem& before, HeldItem& after) {
   switch (request.return_values) {
-    case ReturnValues::none: break;
-    case ReturnValues::all_old: return {before.release()};
-    case ReturnValues::updated_old: return {written_parts(request.update, before.get())};
-    case ReturnValues::all_new: return {after.release()};
-    case ReturnValues::updated_new: return {written_parts(request.update, after.get())};
+    case ReturnValues::none:
+      break;
+    case ReturnValues::all_old:
+      return {before.release()};
+    case ReturnValues::updated_old:
+      return {written_parts(request.update, before.get())};
+    case ReturnValues::all_new:
+      return {after.release()};
+    case ReturnValues::updated_new:
+      return {written_parts(request.update, after.get())};
   }
   return {};
 }

@@ -13,11 +13,15 @@ enum class Operands { none, value, values, bounds };
 Operands operands_of(ConditionOperation operation) {
   switch (operation) {
     case ConditionOperation::exists:
-    case ConditionOperation::not_exists: return Operands::none;
+    case ConditionOperation::not_exists:
+      return Operands::none;
     case ConditionOperation::in:
-    case ConditionOperation::not_in: return Operands::values;
-    case ConditionOperation::between: return Operands::bounds;
-    default: return Operands::value;
+    case ConditionOperation::not_in:
+      return Operands::values;
+    case ConditionOperation::between:
+      return Operands::bounds;
+    default:
+      return Operands::value;
   }
 }
 
@@ -46,23 +50,34 @@ Condition compare(const ConditionEntry& entry, Comparator comparator) {
 Condition build_test(const ConditionEntry& entry) {
   const Path& path = entry.property.path();
   switch (entry.operation) {
-    case ConditionOperation::equal: return compare(entry, Comparator::equal);
-    case ConditionOperation::not_equal: return compare(entry, Comparator::not_equal);
-    case ConditionOperation::lower_than: return compare(entry, Comparator::less);
-    case ConditionOperation::lower_or_equal_than: return compare(entry, Comparator::less_or_equal);
-    case ConditionOperation::bigger_than: return compare(entry, Comparator::greater);
+    case ConditionOperation::equal:
+      return compare(entry, Comparator::equal);
+    case ConditionOperation::not_equal:
+      return compare(entry, Comparator::not_equal);
+    case ConditionOperation::lower_than:
+      return compare(entry, Comparator::less);
+    case ConditionOperation::lower_or_equal_than:
+      return compare(entry, Comparator::less_or_equal);
+    case ConditionOperation::bigger_than:
+      return compare(entry, Comparator::greater);
     case ConditionOperation::bigger_or_equal_than:
       return compare(entry, Comparator::greater_or_equal);
-    case ConditionOperation::begins_with: return Condition::BeginsWith{path, *entry.value};
-    case ConditionOperation::contains: return Condition::Contains{path, *entry.value};
-    case ConditionOperation::not_contains: return !Condition{Condition::Contains{path, *entry.value}};
-    case ConditionOperation::between: return Condition::Between{path, *entry.start, *entry.end};
+    case ConditionOperation::begins_with:
+      return Condition::BeginsWith{path, *entry.value};
+    case ConditionOperation::contains:
+      return Condition::Contains{path, *entry.value};
+    case ConditionOperation::not_contains:
+      return !Condition{Condition::Contains{path, *entry.value}};
+    case ConditionOperation::between:
+      return Condition::Between{path, *entry.start, *entry.end};
     case ConditionOperation::in:
       return Condition::In{path, {entry.values.begin(), entry.values.end()}};
     case ConditionOperation::not_in:
       return !Condition{Condition::In{path, {entry.values.begin(), entry.values.end()}}};
-    case ConditionOperation::exists: return Condition::Exists{path};
-    case ConditionOperation::not_exists: return Condition::NotExists{path};
+    case ConditionOperation::exists:
+      return Condition::Exists{path};
+    case ConditionOperation::not_exists:
+      return Condition::NotExists{path};
   }
   throw ValidationError("Unknown condition operation on \"" + path.text() + "\"");
 }

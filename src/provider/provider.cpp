@@ -1,6 +1,7 @@
 #include <singletable/provider/provider.hpp>
 
 #include <singletable/base/error.hpp>
+#include <singletable/value/limits.hpp>
 
 namespace singletable {
 namespace {
@@ -19,13 +20,20 @@ Projection projection_of(const std::vector<std::string>& properties) {
 
 RangeOperator range_operator(const ProviderRange& range) {
   switch (range.operation) {
-    case ConditionOperation::equal: return RangeOperator::equal;
-    case ConditionOperation::lower_than: return RangeOperator::less;
-    case ConditionOperation::lower_or_equal_than: return RangeOperator::less_or_equal;
-    case ConditionOperation::bigger_than: return RangeOperator::greater;
-    case ConditionOperation::bigger_or_equal_than: return RangeOperator::greater_or_equal;
-    case ConditionOperation::begins_with: return RangeOperator::begins_with;
-    case ConditionOperation::between: return RangeOperator::between;
+    case ConditionOperation::equal:
+      return RangeOperator::equal;
+    case ConditionOperation::lower_than:
+      return RangeOperator::less;
+    case ConditionOperation::lower_or_equal_than:
+      return RangeOperator::less_or_equal;
+    case ConditionOperation::bigger_than:
+      return RangeOperator::greater;
+    case ConditionOperation::bigger_or_equal_than:
+      return RangeOperator::greater_or_equal;
+    case ConditionOperation::begins_with:
+      return RangeOperator::begins_with;
+    case ConditionOperation::between:
+      return RangeOperator::between;
     default:
       bad_range(range,
                 "keys can't be tested for; use equal, a comparison, begins_with or between, "
@@ -75,14 +83,14 @@ PutItemRequest prepare_create(const ProviderCreate<Item>& params) {
 }
 
 UpdateItemRequest prepare_update(const ProviderUpdate& params) {
-  BuiltUpdate built = build_update(params.key, {params.values, params.remove,
-                                                params.atomic_operations, params.conditions});
+  BuiltUpdate built = build_update(
+      params.key, {params.values, params.remove, params.atomic_operations, params.conditions});
   return {.table = params.table,
           .key = params.key,
           .update = std::move(built.update),
           .condition = std::move(built.condition),
-          .return_values = params.return_updated_properties ? ReturnValues::updated_new
-                                                            : ReturnValues::none};
+          .return_values =
+              params.return_updated_properties ? ReturnValues::updated_new : ReturnValues::none};
 }
 
 DeleteItemRequest prepare_delete(const ProviderDelete& params) {
@@ -100,8 +108,9 @@ class ActionBuilder {
   }
   TransactAction operator()(const ProviderUpdate& params) const {
     if (params.return_updated_properties) {
-      throw ValidationError("An update in a transaction returns nothing; read the item of table \"" +
-                            params.table + "\" afterwards instead of return_updated_properties");
+      throw ValidationError(
+          "An update in a transaction returns nothing; read the item of table \"" + params.table +
+          "\" afterwards instead of return_updated_properties");
     }
     UpdateItemRequest update = prepare_update(params);
     return TransactUpdate{std::move(update.table), std::move(update.key), std::move(update.update),
@@ -155,6 +164,11 @@ Page<Item> Provider::query_items(const Query& params) const {
 
 void Provider::transaction(const std::vector<Action>& actions) const {
   if (actions.empty()) return;
+  if (actions.size() > limits::transaction_actions) {
+    throw ValidationError("A transaction takes at most " +
+                          std::to_string(limits::transaction_actions) + " actions, not " +
+                          std::to_string(actions.size()) + "; send them in several");
+  }
   TransactWriteItemsRequest request;
   request.actions.reserve(actions.size());
   for (const Action& action : actions) request.actions.push_back(prepare_action(action));

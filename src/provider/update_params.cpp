@@ -90,10 +90,14 @@ Value set_operand(const AtomicOperation& operation) {
   const List members = listed != nullptr ? *listed : List{tree};
   if (members.empty()) bad_operand(operation, "at least one member");
   switch (members.front().type()) {
-    case AttributeType::string: return set_of<std::string>(operation, members);
-    case AttributeType::number: return set_of<Number>(operation, members);
-    case AttributeType::binary: return set_of<Bytes>(operation, members);
-    default: bad_operand(operation, "members that are texts, numbers or binaries");
+    case AttributeType::string:
+      return set_of<std::string>(operation, members);
+    case AttributeType::number:
+      return set_of<Number>(operation, members);
+    case AttributeType::binary:
+      return set_of<Bytes>(operation, members);
+    default:
+      bad_operand(operation, "members that are texts, numbers or binaries");
   }
 }
 
@@ -107,8 +111,8 @@ Update::Set set_if_not_exists(const AtomicOperation& operation) {
   const Path& reference =
       operation.reference_property ? operation.reference_property->path() : target;
   return {target,
-          {Update::IfNotExists{reference,
-                               std::make_shared<const Update::Term>(Update::Term{operation.value})}}};
+          {Update::IfNotExists{
+              reference, std::make_shared<const Update::Term>(Update::Term{operation.value})}}};
 }
 
 void add_operation(Update& update, const AtomicOperation& operation) {
@@ -118,14 +122,18 @@ void add_operation(Update& update, const AtomicOperation& operation) {
   }
   const Path& path = operation.property.path();
   switch (operation.operation) {
-    case AtomicOperationKind::add: update.add.push_back({path, number_operand(operation)}); break;
+    case AtomicOperationKind::add:
+      update.add.push_back({path, number_operand(operation)});
+      break;
     case AtomicOperationKind::sum:
       update.set.push_back(arithmetic(operation, Update::Arithmetic::plus));
       break;
     case AtomicOperationKind::subtract:
       update.set.push_back(arithmetic(operation, Update::Arithmetic::minus));
       break;
-    case AtomicOperationKind::add_to_set: update.add.push_back({path, set_operand(operation)}); break;
+    case AtomicOperationKind::add_to_set:
+      update.add.push_back({path, set_operand(operation)});
+      break;
     case AtomicOperationKind::remove_from_set:
       update.erase.push_back({path, set_operand(operation)});
       break;

@@ -61,8 +61,9 @@ Item primary_key(const SingleTableConfig& config, const KeyValue& partition,
 
 [[noreturn]] void not_configured(const SingleTableConfig& config, const char* parameter,
                                  const char* setting) {
-  throw ConfigurationError("\"" + std::string{parameter} + "\" is given, but the configuration of " +
-                           "table \"" + config.table + "\" has no " + setting + "; set it");
+  throw ConfigurationError("\"" + std::string{parameter} +
+                           "\" is given, but the configuration of " + "table \"" + config.table +
+                           "\" has no " + setting + "; set it");
 }
 
 /// Index columns for the keys that are whole; others are left out.
@@ -178,8 +179,8 @@ class ActionTranslator {
   const SingleTableConfig& config_;
 };
 
-std::optional<Value> range_value(const SingleTableConfig& config, const std::optional<KeyValue>& key,
-                                 const std::string& column) {
+std::optional<Value> range_value(const SingleTableConfig& config,
+                                 const std::optional<KeyValue>& key, const std::string& column) {
   if (!key) return std::nullopt;
   return Value{join_required(config, *key, column)};
 }

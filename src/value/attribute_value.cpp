@@ -30,11 +30,16 @@ Set set_of(ValueRange members, Read read) {
 
 AttributeValue tree_of(ValueView view) {
   switch (view.type()) {
-    case AttributeType::null: return nullptr;
-    case AttributeType::boolean: return view.as_boolean();
-    case AttributeType::number: return view.as_number();
-    case AttributeType::string: return view.as_string();
-    case AttributeType::binary: return copy_bytes(view.as_binary());
+    case AttributeType::null:
+      return nullptr;
+    case AttributeType::boolean:
+      return view.as_boolean();
+    case AttributeType::number:
+      return view.as_number();
+    case AttributeType::string:
+      return view.as_string();
+    case AttributeType::binary:
+      return copy_bytes(view.as_binary());
     case AttributeType::string_set:
       return set_of<StringSet>(view.as_elements(),
                                [](ValueView member) { return std::string{member.as_string()}; });
@@ -44,8 +49,10 @@ AttributeValue tree_of(ValueView view) {
     case AttributeType::binary_set:
       return set_of<BinarySet>(view.as_elements(),
                                [](ValueView member) { return copy_bytes(member.as_binary()); });
-    case AttributeType::list: return list_of(view.as_elements());
-    case AttributeType::map: return map_of(view.as_map());
+    case AttributeType::list:
+      return list_of(view.as_elements());
+    case AttributeType::map:
+      return map_of(view.as_map());
   }
   throw DecodeError("Item bytes are damaged: unknown type tag");
 }

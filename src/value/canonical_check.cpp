@@ -12,9 +12,12 @@ namespace {
 
 AttributeType member_type(AttributeType set) {
   switch (set) {
-    case AttributeType::string_set: return AttributeType::string;
-    case AttributeType::number_set: return AttributeType::number;
-    default: return AttributeType::binary;
+    case AttributeType::string_set:
+      return AttributeType::string;
+    case AttributeType::number_set:
+      return AttributeType::number;
+    default:
+      return AttributeType::binary;
   }
 }
 
@@ -22,8 +25,10 @@ AttributeType member_type(AttributeType set) {
 /// by value.
 bool strictly_ascending(ValueView before, ValueView after) {
   switch (before.type()) {
-    case AttributeType::string: return before.as_string() < after.as_string();
-    case AttributeType::number: return before.as_number() < after.as_number();
+    case AttributeType::string:
+      return before.as_string() < after.as_string();
+    case AttributeType::number:
+      return before.as_number() < after.as_number();
     default: {
       const auto low = before.as_binary();
       const auto high = after.as_binary();
@@ -39,7 +44,8 @@ void check_set(ValueView set) {
   std::optional<ValueView> before;
   for (const ValueView member : set.as_elements()) {
     if (member.type() != expected || (before && !strictly_ascending(*before, member))) {
-      throw DecodeError("Item bytes are damaged: a set's members are not of its type and ascending");
+      throw DecodeError(
+          "Item bytes are damaged: a set's members are not of its type and ascending");
     }
     before = member;
   }
@@ -59,7 +65,9 @@ void check_value(ValueView value, std::size_t depth) {
         throw DecodeError("Item bytes are damaged: a boolean is neither 0 nor 1");
       }
       break;
-    case AttributeType::number: value.as_number(); break;
+    case AttributeType::number:
+      value.as_number();
+      break;
     case AttributeType::list:
       check_depth(depth);
       for (const ValueView element : value.as_elements()) check_value(element, depth + 1);
@@ -70,10 +78,13 @@ void check_value(ValueView value, std::size_t depth) {
       break;
     case AttributeType::string_set:
     case AttributeType::number_set:
-    case AttributeType::binary_set: check_set(value); break;
+    case AttributeType::binary_set:
+      check_set(value);
+      break;
     case AttributeType::null:
     case AttributeType::string:
-    case AttributeType::binary: break;
+    case AttributeType::binary:
+      break;
   }
 }
 

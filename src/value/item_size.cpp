@@ -17,10 +17,14 @@ std::size_t item_size(ItemView item) {
 std::size_t value_size(ValueView value) {
   switch (value.type()) {
     case AttributeType::null:
-    case AttributeType::boolean: return 1;
-    case AttributeType::number: return value.as_number().item_size_bytes();
-    case AttributeType::string: return value.as_string().size();
-    case AttributeType::binary: return value.as_binary().size();
+    case AttributeType::boolean:
+      return 1;
+    case AttributeType::number:
+      return value.as_number().item_size_bytes();
+    case AttributeType::string:
+      return value.as_string().size();
+    case AttributeType::binary:
+      return value.as_binary().size();
     case AttributeType::string_set:
     case AttributeType::number_set:
     case AttributeType::binary_set: {

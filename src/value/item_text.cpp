@@ -58,16 +58,32 @@ void append_elements(std::string& out, ValueView container, std::string_view ope
 
 void append_value(std::string& out, ValueView value) {
   switch (value.type()) {
-    case AttributeType::null: out.append("null"); break;
-    case AttributeType::boolean: out.append(value.as_boolean() ? "true" : "false"); break;
-    case AttributeType::number: value.as_number().append_to(out); break;
-    case AttributeType::string: append_quoted(out, value.as_string()); break;
-    case AttributeType::binary: append_binary(out, value.as_binary()); break;
+    case AttributeType::null:
+      out.append("null");
+      break;
+    case AttributeType::boolean:
+      out.append(value.as_boolean() ? "true" : "false");
+      break;
+    case AttributeType::number:
+      value.as_number().append_to(out);
+      break;
+    case AttributeType::string:
+      append_quoted(out, value.as_string());
+      break;
+    case AttributeType::binary:
+      append_binary(out, value.as_binary());
+      break;
     case AttributeType::string_set:
     case AttributeType::number_set:
-    case AttributeType::binary_set: append_elements(out, value, "<<", ">>"); break;
-    case AttributeType::list: append_elements(out, value, "[", "]"); break;
-    case AttributeType::map: append_item(out, value.as_map()); break;
+    case AttributeType::binary_set:
+      append_elements(out, value, "<<", ">>");
+      break;
+    case AttributeType::list:
+      append_elements(out, value, "[", "]");
+      break;
+    case AttributeType::map:
+      append_item(out, value.as_map());
+      break;
   }
 }
 
@@ -98,7 +114,9 @@ std::string to_text(ValueView value) {
   return out;
 }
 
-std::ostream& operator<<(std::ostream& out, const Item& item) { return out << to_text(item.view()); }
+std::ostream& operator<<(std::ostream& out, const Item& item) {
+  return out << to_text(item.view());
+}
 std::ostream& operator<<(std::ostream& out, ItemView item) { return out << to_text(item); }
 std::ostream& operator<<(std::ostream& out, ValueView value) { return out << to_text(value); }
 std::ostream& operator<<(std::ostream& out, const Value& value) {

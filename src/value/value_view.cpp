@@ -16,7 +16,8 @@ std::size_t container_length(std::string_view bytes) {
   if (bytes.size() >= container_header_bytes) {
     std::size_t length = 0;
     for (std::size_t i = 0; i < 4; ++i) {
-      length |= static_cast<std::size_t>(static_cast<unsigned char>(bytes[tag_bytes + i])) << (8 * i);
+      length |= static_cast<std::size_t>(static_cast<unsigned char>(bytes[tag_bytes + i]))
+                << (8 * i);
     }
     if (length <= bytes.size() - container_header_bytes) return container_header_bytes + length;
   }
@@ -32,19 +33,22 @@ std::size_t text_length(std::string_view bytes) {
 std::size_t value_length(std::string_view bytes) {
   if (bytes.empty()) throw DecodeError("Item bytes are damaged: a value is missing");
   switch (static_cast<AttributeType>(bytes.front())) {
-    case AttributeType::null: return tag_bytes;
+    case AttributeType::null:
+      return tag_bytes;
     case AttributeType::boolean:
       if (bytes.size() < 2) throw DecodeError("Item bytes are damaged: a boolean is cut short");
       return 2;
     case AttributeType::number:
       return tag_bytes + Number::ordered_bytes_length(bytes.substr(tag_bytes));
     case AttributeType::string:
-    case AttributeType::binary: return text_length(bytes);
+    case AttributeType::binary:
+      return text_length(bytes);
     case AttributeType::string_set:
     case AttributeType::number_set:
     case AttributeType::binary_set:
     case AttributeType::list:
-    case AttributeType::map: return container_length(bytes);
+    case AttributeType::map:
+      return container_length(bytes);
   }
   throw DecodeError("Item bytes are damaged: unknown type tag " +
                     std::to_string(static_cast<unsigned char>(bytes.front())));

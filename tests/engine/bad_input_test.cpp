@@ -61,47 +61,55 @@ AttributeValue nested(std::size_t levels, AttributeValue value) {
 TEST_P(BadInput, KeysOfPutItems) {
   const std::string invalid = "One or more parameter values were invalid: ";
   const std::string not_valid = "One or more parameter values are not valid. ";
-  put_refused({{"sk", "b"}}, invalid + "Missing the key pk in the item [table App, key {\"sk\": "
-                                       "\"b\"}, attribute pk]");
+  put_refused({{"sk", "b"}}, invalid +
+                                 "Missing the key pk in the item [table App, key {\"sk\": "
+                                 "\"b\"}, attribute pk]");
   put_refused({{"pk", "a"}}, invalid + "Missing the key sk in the item [table App");
   put_refused({{"pk", 1}, {"sk", "b"}},
               invalid + "Type mismatch for key pk expected: S actual: N [table App");
   put_refused({{"pk", nullptr}, {"sk", "b"}},
               invalid + "Type mismatch for key pk expected: S actual: NULL [table App");
   put_refused(key("", "b"),
-              not_valid + "The AttributeValue for a key attribute cannot contain an empty string "
-                          "value. Key: pk [table App");
+              not_valid +
+                  "The AttributeValue for a key attribute cannot contain an empty string "
+                  "value. Key: pk [table App");
   put_refused(key("a", ""),
-              not_valid + "The AttributeValue for a key attribute cannot contain an empty string "
-                          "value. Key: sk [table App");
+              not_valid +
+                  "The AttributeValue for a key attribute cannot contain an empty string "
+                  "value. Key: sk [table App");
   put_refused(key(std::string(2049, 'a'), "b"),
-              invalid + "Size of hashkey has exceeded the maximum size limit of2048 bytes [table "
-                        "App, key {\"pk\": \"aaa");
+              invalid +
+                  "Size of hashkey has exceeded the maximum size limit of2048 bytes [table "
+                  "App, key {\"pk\": \"aaa");
   put_refused(key("a", std::string(1025, 'b')),
-              invalid + "Aggregated size of all range keys has exceeded the size limit of 1024 "
-                        "bytes [table App, key {\"pk\": \"a\", \"sk\": \"bbb");
+              invalid +
+                  "Aggregated size of all range keys has exceeded the size limit of 1024 "
+                  "bytes [table App, key {\"pk\": \"a\", \"sk\": \"bbb");
 }
 
 TEST_P(BadInput, KeysOfIndexesInPutItems) {
   const std::string invalid = "One or more parameter values were invalid: ";
   put_refused(with("gsi1pk", 1),
-              invalid + "Type mismatch for Index Key gsi1pk Expected: S Actual: N IndexName: GSI1 "
-                        "[table App, key {\"pk\": \"a\", \"sk\": \"b\"}, index GSI1, attribute "
-                        "gsi1pk]");
+              invalid +
+                  "Type mismatch for Index Key gsi1pk Expected: S Actual: N IndexName: GSI1 "
+                  "[table App, key {\"pk\": \"a\", \"sk\": \"b\"}, index GSI1, attribute "
+                  "gsi1pk]");
   put_refused(with("gsi1sk", "1"),
               invalid + "Type mismatch for Index Key gsi1sk Expected: N Actual: S IndexName: GSI1");
   put_refused(with("gsi1pk", nullptr),
               invalid + "Type mismatch for Index Key gsi1pk Expected: S Actual: NULL");
   put_refused(with("rank", "x"),
               invalid + "Type mismatch for Index Key rank Expected: N Actual: S IndexName: LOCAL");
-  put_refused(with("owner", ""),
-              "One or more parameter values are not valid. A value specified for a secondary index "
-              "key is not supported. The AttributeValue for a key attribute cannot contain an empty "
-              "string value. IndexName: SOME, IndexKey: owner [table App");
+  put_refused(
+      with("owner", ""),
+      "One or more parameter values are not valid. A value specified for a secondary index "
+      "key is not supported. The AttributeValue for a key attribute cannot contain an empty "
+      "string value. IndexName: SOME, IndexKey: owner [table App");
   put_refused(with("owner", std::string(2049, 'x')),
-              invalid + "Size of hashkey has exceeded the maximum size limit of2048 bytes [table "
-                        "App, key {\"pk\": \"a\", \"sk\": \"b\"}, index SOME, attribute owner, "
-                        "2049 bytes, at most 2048]");
+              invalid +
+                  "Size of hashkey has exceeded the maximum size limit of2048 bytes [table "
+                  "App, key {\"pk\": \"a\", \"sk\": \"b\"}, index SOME, attribute owner, "
+                  "2049 bytes, at most 2048]");
 }
 
 TEST_P(BadInput, ValuesOfPutItems) {
@@ -110,11 +118,13 @@ TEST_P(BadInput, ValuesOfPutItems) {
       "Nesting Levels have exceeded supported limits: Attributes in the item have nested levels "
       "beyond supported limit";
   put_refused(with("x", StringSet{}),
-              invalid + "An string set  may not be empty [table App, key {\"pk\": \"a\", \"sk\": "
-                        "\"b\"}, attribute x");
+              invalid +
+                  "An string set  may not be empty [table App, key {\"pk\": \"a\", \"sk\": "
+                  "\"b\"}, attribute x");
   put_refused(with("x", NumberSet{}), invalid + "An number set  may not be empty");
   put_refused(with("x", BinarySet{}), invalid + "Binary sets should not be empty");
-  put_refused(with("x", Map{{"y", List{StringSet{}}}}), invalid + "An string set  may not be empty");
+  put_refused(with("x", Map{{"y", List{StringSet{}}}}),
+              invalid + "An string set  may not be empty");
   put_refused(with("", 1), "Empty attribute name");
   put_refused(with("x", Map{{"", 1}}), "Empty attribute name");
   put_refused(with(std::string(65'536, 'n'), 1), "Attribute name is too large");
@@ -173,12 +183,14 @@ TEST_P(BadInput, Updates) {
   update_refused({.remove = {Path::parse("pk")}}, is_key);
   update_refused({.add = {{Path::parse("pk"), 1}}}, is_key);
   update_refused({.erase = {{Path::parse("pk"), StringSet{"a"}}}}, is_key);
-  update_refused(set("gsi1pk", 1), invalid + "Type mismatch for Index Key gsi1pk Expected: S "
-                                             "Actual: N IndexName: GSI1");
-  update_refused(set("gsi1pk", ""),
-                 "One or more parameter values are not valid. The update expression attempted to "
-                 "update a secondary index key to a value that is not supported. The AttributeValue "
-                 "for a key attribute cannot contain an empty string value.");
+  update_refused(set("gsi1pk", 1), invalid +
+                                       "Type mismatch for Index Key gsi1pk Expected: S "
+                                       "Actual: N IndexName: GSI1");
+  update_refused(
+      set("gsi1pk", ""),
+      "One or more parameter values are not valid. The update expression attempted to "
+      "update a secondary index key to a value that is not supported. The AttributeValue "
+      "for a key attribute cannot contain an empty string value.");
   update_refused(set("x", StringSet{}), invalid + "An string set  may not be empty");
   update_refused(set("x", "\xFF"), invalid + "String values must be valid UTF-8");
   update_refused(set("x", std::string(limits::item_size_bytes, 'x')),
@@ -207,12 +219,10 @@ TEST_P(BadInput, Conditions) {
   const Condition compares_itself =
       Condition::Compare{Path::parse("x"), Comparator::equal, Path::parse("x")};
   expect_refused("ValidationException: Invalid ConditionExpression: ", [&] {
-    engine().put_item(
-        {.table = "App", .item = key("a", "b"), .condition = compares_itself});
+    engine().put_item({.table = "App", .item = key("a", "b"), .condition = compares_itself});
   });
-  expect_refused("ValidationException: Invalid FilterExpression: ", [&] {
-    engine().scan({.table = "App", .filter = compares_itself});
-  });
+  expect_refused("ValidationException: Invalid FilterExpression: ",
+                 [&] { engine().scan({.table = "App", .filter = compares_itself}); });
   const Condition empty_set =
       Condition::Compare{Path::parse("x"), Comparator::equal, Value{StringSet{}}};
   expect_refused(
@@ -231,9 +241,7 @@ TEST_P(BadInput, UnknownTablesAndIndexes) {
   expect_refused(table, [&] { engine().update_item({.table = "Nope", .key = at}); });
   expect_refused(table, [&] { engine().delete_item({.table = "Nope", .key = at}); });
   expect_refused(table, [&] { engine().scan({.table = "Nope"}); });
-  expect_refused(table, [&] {
-    engine().query({.table = "Nope", .key_condition = {"pk", "a"}});
-  });
+  expect_refused(table, [&] { engine().query({.table = "Nope", .key_condition = {"pk", "a"}}); });
   expect_refused(table, [&] { engine().batch_get_item({{{"Nope", {{at}}}}}); });
   expect_refused(table, [&] { engine().batch_write_item({{{"Nope", {BatchPut{at}}}}}); });
   expect_refused(table, [&] { engine().transact_get_items({{{"Nope", at}}}); });

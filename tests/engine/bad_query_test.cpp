@@ -27,8 +27,7 @@ class BadQuery : public EngineTest {
   static QueryRequest of_index(const KeyCondition& condition, const std::string& index = "GSI1") {
     return {.table = "App", .index = index, .key_condition = condition};
   }
-  static QueryRequest from(const Item& start_key,
-                           const KeyCondition& condition = {"pk", "a"}) {
+  static QueryRequest from(const Item& start_key, const KeyCondition& condition = {"pk", "a"}) {
     return {.table = "App", .key_condition = condition, .exclusive_start_key = start_key};
   }
 };
@@ -66,10 +65,11 @@ TEST_P(BadQuery, KeyConditionsWithValuesNoKeyHas) {
   expect_refused(of_table({"pk", "a", with("sk", RangeOperator::greater, "")}), empty + "sk");
   expect_refused(of_table({"pk", "a", with("sk", RangeOperator::begins_with, "")}), empty + "sk");
   expect_refused(of_table({"pk", "a", with("sk", RangeOperator::between, "", "b")}), empty + "sk");
-  expect_refused(of_index({"gsi1pk", ""}),
-                 "One or more parameter values are not valid. A value specified for a secondary "
-                 "index key is not supported. The AttributeValue for a key attribute cannot contain "
-                 "an empty string value. IndexName: GSI1, IndexKey: gsi1pk");
+  expect_refused(
+      of_index({"gsi1pk", ""}),
+      "One or more parameter values are not valid. A value specified for a secondary "
+      "index key is not supported. The AttributeValue for a key attribute cannot contain "
+      "an empty string value. IndexName: GSI1, IndexKey: gsi1pk");
   expect_refused(of_table({"pk", std::string(2049, 'a')}),
                  "One or more parameter values were invalid: Size of hashkey has exceeded");
   expect_refused(of_table({"pk", "a", with("sk", RangeOperator::less, std::string(1025, 'a'))}),
@@ -79,18 +79,21 @@ TEST_P(BadQuery, KeyConditionsWithValuesNoKeyHas) {
 TEST_P(BadQuery, OperandsOfBetweenAndBeginsWith) {
   const std::string invalid = "Invalid KeyConditionExpression: ";
   expect_refused(of_table({"pk", "a", with("sk", RangeOperator::between, "b", "a")}),
-                 invalid + "The BETWEEN operator requires upper bound to be greater than or equal "
-                           "to lower bound; lower bound operand: AttributeValue: {S:b}, upper bound "
-                           "operand: AttributeValue: {S:a}");
+                 invalid +
+                     "The BETWEEN operator requires upper bound to be greater than or equal "
+                     "to lower bound; lower bound operand: AttributeValue: {S:b}, upper bound "
+                     "operand: AttributeValue: {S:a}");
   expect_refused(of_table({"pk", "a", with("sk", RangeOperator::between, "b", 1)}),
-                 invalid + "The BETWEEN operator requires same data type for lower and upper "
-                           "bounds; lower bound operand: AttributeValue: {S:b}, upper bound "
-                           "operand: AttributeValue: {N:1}");
+                 invalid +
+                     "The BETWEEN operator requires same data type for lower and upper "
+                     "bounds; lower bound operand: AttributeValue: {S:b}, upper bound "
+                     "operand: AttributeValue: {N:1}");
   expect_refused(of_table({"pk", "a", with("sk", RangeOperator::between, "b")}),
                  invalid + "Incorrect number of operands");
   expect_refused(of_index({"gsi1pk", "a", with("gsi1sk", RangeOperator::begins_with, 1)}),
-                 invalid + "Incorrect operand type for operator or function; operator or function: "
-                           "begins_with, operand type: N");
+                 invalid +
+                     "Incorrect operand type for operator or function; operator or function: "
+                     "begins_with, operand type: N");
 }
 
 TEST_P(BadQuery, FiltersOfTheKeyItReads) {

@@ -40,8 +40,7 @@ TEST_P(BatchWriteItem, TakesTwentyFiveOfTheLargestItems) {
   const std::string text(limits::item_size_bytes - 16, 'x');
   std::vector<BatchWrite> writes;
   for (int i = 10; i < 35; ++i) {
-    writes.emplace_back(
-        BatchPut{Item{{"pk", "a"}, {"sk", std::to_string(i)}, {"text", text}}});
+    writes.emplace_back(BatchPut{Item{{"pk", "a"}, {"sk", std::to_string(i)}, {"text", text}}});
   }
   engine().batch_write_item({{{"App", writes}}});
   EXPECT_TRUE(get("a", "34"));

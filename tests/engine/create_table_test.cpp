@@ -64,7 +64,8 @@ TEST_F(CreateTable, RefusesATableThatIsThere) {
 }
 
 TEST_F(CreateTable, RefusesNames) {
-  const std::string words = "Invalid table/index name.  Table/index names must be between 3 and 255";
+  const std::string words =
+      "Invalid table/index name.  Table/index names must be between 3 and 255";
   for (const std::string& name : {std::string{}, std::string{"ab"}, std::string(256, 'a'),
                                   std::string{"a b c"}, std::string{"t\xC3\xA4g"}}) {
     expect_refused(named(name), words);

@@ -99,9 +99,8 @@ class EngineTest : public testing::TestWithParam<Place> {
   std::shared_ptr<Engine> engine_;
 };
 
-#define SINGLETABLE_ON_EVERY_ENGINE(suite)                                            \
-  INSTANTIATE_TEST_SUITE_P(On, suite,                                                 \
-                           testing::Values(Place::memory, Place::folder), \
+#define SINGLETABLE_ON_EVERY_ENGINE(suite)                                           \
+  INSTANTIATE_TEST_SUITE_P(On, suite, testing::Values(Place::memory, Place::folder), \
                            testing::PrintToStringParamName())
 
 }  // namespace singletable::engine

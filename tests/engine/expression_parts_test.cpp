@@ -27,17 +27,16 @@ std::vector<std::string> paths(const Condition& condition) {
   return found;
 }
 
-const Condition every_form =
-    Condition::All{{
-        Condition::Compare{Path::parse("a"), Comparator::less, Value{1}},
-        Condition::Between{SizeOf{Path::parse("b")}, Value{2}, Path::parse("c")},
-        Condition::In{Path::parse("d"), {Value{3}, Value{4}}},
-        Condition::Any{{Condition::Exists{Path::parse("e")},
-                        !Condition{Condition::NotExists{Path::parse("f")}}}},
-        Condition::HasType{Path::parse("g"), AttributeType::list},
-        Condition::BeginsWith{Path::parse("h"), Value{"5"}},
-        Condition::Contains{Path::parse("i.j"), Value{6}},
-    }};
+const Condition every_form = Condition::All{{
+    Condition::Compare{Path::parse("a"), Comparator::less, Value{1}},
+    Condition::Between{SizeOf{Path::parse("b")}, Value{2}, Path::parse("c")},
+    Condition::In{Path::parse("d"), {Value{3}, Value{4}}},
+    Condition::Any{
+        {Condition::Exists{Path::parse("e")}, !Condition{Condition::NotExists{Path::parse("f")}}}},
+    Condition::HasType{Path::parse("g"), AttributeType::list},
+    Condition::BeginsWith{Path::parse("h"), Value{"5"}},
+    Condition::Contains{Path::parse("i.j"), Value{6}},
+}};
 
 TEST(ExpressionParts, FindsEveryConstantOfACondition) {
   EXPECT_THAT(constants(every_form), ElementsAre("1", "2", "3", "4", "\"5\"", "6"));
@@ -49,14 +48,13 @@ TEST(ExpressionParts, FindsEveryPathOfACondition) {
 
 TEST(ExpressionParts, FindsEveryConstantOfAnUpdate) {
   const Path path = Path::parse("a");
-  const Update update{
-      .set = {{path, {Value{1}}},
-              {path, {path}, Update::Arithmetic::plus, Update::Term{Value{2}}},
-              {path, {Update::IfNotExists{path, term({Value{3}})}}},
-              {path, {Update::ListAppend{term({Value{List{4}}}), term({path})}}}},
-      .remove = {path},
-      .add = {{path, 5}},
-      .erase = {{path, StringSet{"6"}}}};
+  const Update update{.set = {{path, {Value{1}}},
+                              {path, {path}, Update::Arithmetic::plus, Update::Term{Value{2}}},
+                              {path, {Update::IfNotExists{path, term({Value{3}})}}},
+                              {path, {Update::ListAppend{term({Value{List{4}}}), term({path})}}}},
+                      .remove = {path},
+                      .add = {{path, 5}},
+                      .erase = {{path, StringSet{"6"}}}};
   EXPECT_THAT(constants(update), ElementsAre("1", "2", "3", "[4]", "5", "<<\"6\">>"));
 }
 

@@ -14,8 +14,9 @@ TEST_P(GetItem, FindsNothingWhereNothingIs) { EXPECT_EQ(get("a", "b"), std::null
 
 TEST_P(GetItem, ProjectsWithNestedPaths) {
   put({{"pk", "a"}, {"sk", "b"}, {"m", Map{{"x", 1}, {"y", List{1, 2}}}}, {"n", 1}});
-  const GetItemRequest request{
-      .table = "App", .key = key("a", "b"), .projection = {Path::parse("m.y[1]"), Path::parse("n")}};
+  const GetItemRequest request{.table = "App",
+                               .key = key("a", "b"),
+                               .projection = {Path::parse("m.y[1]"), Path::parse("n")}};
   EXPECT_THAT(engine().get_item(request).item,
               Optional(Item{{"m", Map{{"y", List{2}}}}, {"n", 1}}));
 }

@@ -55,11 +55,16 @@ class Model : public EngineTest {
 
   void write() {
     switch (pick(0, 4)) {
-      case 0: return put_one();
-      case 1: return update_one();
-      case 2: return delete_one();
-      case 3: return write_batch();
-      default: return transact();
+      case 0:
+        return put_one();
+      case 1:
+        return update_one();
+      case 2:
+        return delete_one();
+      case 3:
+        return write_batch();
+      default:
+        return transact();
     }
   }
 
@@ -126,8 +131,8 @@ class Model : public EngineTest {
       const bool wants_item = pick(0, 3) > 0 ? known(at).has_value() : pick(0, 1) == 0;
       holds = holds && wants_item == known(at).has_value();
       const Path pk = Path::attribute("pk");
-      const Condition condition = wants_item ? Condition{Condition::Exists{pk}}
-                                             : Condition{Condition::NotExists{pk}};
+      const Condition condition =
+          wants_item ? Condition{Condition::Exists{pk}} : Condition{Condition::NotExists{pk}};
       if (item) {
         actions.emplace_back(TransactPut{.table = "App", .item = *item, .condition = condition});
       } else {
@@ -197,9 +202,8 @@ class Model : public EngineTest {
                      const std::vector<std::string>& kept) {
     std::vector<Item> expected;
     for (const auto& [at, item] : items_) {
-      const bool has_keys = std::all_of(key_names.begin(), key_names.end(), [&](const auto& name) {
-        return item.contains(name);
-      });
+      const bool has_keys = std::all_of(key_names.begin(), key_names.end(),
+                                        [&](const auto& name) { return item.contains(name); });
       if (!has_keys) continue;
       Item entry;
       for (const auto& [name, value] : item) {

@@ -22,13 +22,17 @@ TEST(PeriodicTask, RunsAgainAndAgainThoughTheWorkThrows) {
 
 TEST(PeriodicTask, DoesNotWaitForTheIntervalToEnd) {
   std::atomic<int> runs = 0;
-  { const PeriodicTask task{std::chrono::hours{24}, [&] { ++runs; }}; }
+  {
+    const PeriodicTask task{std::chrono::hours{24}, [&] { ++runs; }};
+  }
   EXPECT_EQ(runs, 0);
 }
 
 TEST(PeriodicTask, WithoutIntervalNeverRuns) {
   std::atomic<int> runs = 0;
-  { const PeriodicTask task{0ms, [&] { ++runs; }}; }
+  {
+    const PeriodicTask task{0ms, [&] { ++runs; }};
+  }
   EXPECT_EQ(runs, 0);
 }
 

@@ -33,8 +33,7 @@ TEST_P(PutItem, ReplacesTheWholeItem) {
 
 TEST_P(PutItem, ReturnsTheOldItemWhenAsked) {
   const Item first{{"pk", "a"}, {"sk", "b"}, {"x", 1}};
-  PutItemRequest request{
-      .table = "App", .item = first, .return_values = ReturnValues::all_old};
+  PutItemRequest request{.table = "App", .item = first, .return_values = ReturnValues::all_old};
   EXPECT_EQ(engine().put_item(request).attributes, std::nullopt);
   request.item = Item{{"pk", "a"}, {"sk", "b"}};
   EXPECT_THAT(engine().put_item(request).attributes, Optional(first));
@@ -56,9 +55,8 @@ TEST_P(PutItem, FailsConditionWithoutWriting) {
 
 TEST_P(PutItem, ConditionSeesAnAbsentItemAsEmpty) {
   const Condition exists = Condition::Exists{Path::attribute("pk")};
-  EXPECT_THROW(
-      engine().put_item({.table = "App", .item = key("a", "b"), .condition = exists}),
-      ConditionalCheckFailed);
+  EXPECT_THROW(engine().put_item({.table = "App", .item = key("a", "b"), .condition = exists}),
+               ConditionalCheckFailed);
   EXPECT_EQ(get("a", "b"), std::nullopt);
 }
 

@@ -100,11 +100,11 @@ TEST_P(Query, FetchesFromTheTableWhatALocalIndexLacks) {
 
 TEST_P(Query, CountsItsLimitBeforeFiltering) {
   for (int i = 0; i < 4; ++i) put({{"pk", "p"}, {"sk", std::to_string(i)}, {"n", i}});
-  const PageOutput page = engine().query(
-      {.table = "App",
-       .key_condition = {"pk", "p"},
-       .filter = Condition::Compare{Path::parse("n"), Comparator::greater, Value{0}},
-       .limit = 2});
+  const PageOutput page =
+      engine().query({.table = "App",
+                      .key_condition = {"pk", "p"},
+                      .filter = Condition::Compare{Path::parse("n"), Comparator::greater, Value{0}},
+                      .limit = 2});
   EXPECT_THAT(texts(page), ElementsAre("\"1\""));
   EXPECT_EQ(page.scanned_count, 2);
   EXPECT_THAT(page.last_evaluated_key, Optional(key("p", "1")));
@@ -175,21 +175,20 @@ TEST_P(Query, StartsBehindAKeyThatNoItemHas) {
 
 TEST_P(Query, StaysInItsRangeWhenItGoesOn) {
   for (const char* sk : {"a1", "a2", "a3", "b1"}) put(key("p", sk));
-  QueryRequest request{
-      .table = "App",
-      .key_condition = {"pk", "p", range(RangeOperator::begins_with, "a")},
-      .limit = 2};
+  QueryRequest request{.table = "App",
+                       .key_condition = {"pk", "p", range(RangeOperator::begins_with, "a")},
+                       .limit = 2};
   request.exclusive_start_key = engine().query(request).last_evaluated_key;
   EXPECT_THAT(texts(engine().query(request)), ElementsAre("\"a3\""));
 }
 
 TEST_P(Query, ProjectsWhatItSelects) {
   put({{"pk", "p"}, {"sk", "s"}, {"x", 1}, {"y", 2}});
-  const PageOutput page = engine().query(
-      {.table = "App",
-       .key_condition = {"pk", "p"},
-       .filter = Condition::Compare{Path::parse("y"), Comparator::equal, Value{2}},
-       .projection = {Path::parse("x")}});
+  const PageOutput page =
+      engine().query({.table = "App",
+                      .key_condition = {"pk", "p"},
+                      .filter = Condition::Compare{Path::parse("y"), Comparator::equal, Value{2}},
+                      .projection = {Path::parse("x")}});
   EXPECT_THAT(page.items, ElementsAre(Item{{"x", 1}}));
 }
 

@@ -53,8 +53,7 @@ TEST_P(Scan, SegmentsShareTheItemsAmongThem) {
   for (const std::int64_t total : {1, 2, 7, 1000}) {
     std::multiset<int> seen;
     for (std::int64_t segment = 0; segment < total; ++segment) {
-      seen.merge(numbers(
-          {.table = "App", .limit = 4, .segment = ScanSegment{segment, total}}));
+      seen.merge(numbers({.table = "App", .limit = 4, .segment = ScanSegment{segment, total}}));
     }
     EXPECT_EQ(seen, up_to(50)) << total;
   }
@@ -69,10 +68,10 @@ TEST_P(Scan, OfAnEmptyTableIsEmpty) {
 
 TEST_P(Scan, FiltersAlsoByKeys) {
   put_many(5);
-  const PageOutput page = engine().scan(
-      {.table = "App",
-       .filter = Condition::Compare{Path::parse("pk"), Comparator::equal, Value{"3"}},
-       .projection = {Path::parse("n")}});
+  const PageOutput page =
+      engine().scan({.table = "App",
+                     .filter = Condition::Compare{Path::parse("pk"), Comparator::equal, Value{"3"}},
+                     .projection = {Path::parse("n")}});
   EXPECT_THAT(page.items, ElementsAre(Item{{"n", 3}}));
   EXPECT_EQ(page.scanned_count, 5);
 }

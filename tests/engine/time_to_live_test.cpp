@@ -72,9 +72,10 @@ TEST_P(TimeToLive, LetsAnItemLiveToTheEndOfItsFraction) {
 TEST_P(TimeToLive, FollowsTheAttributeAsItChanges) {
   enable();
   put_expiring("1", clock().seconds() + 10);
-  engine().update_item({.table = "App",
-                        .key = key("a", "1"),
-                        .update = {.set = {{Path::parse("ttl"), {Value{clock().seconds() + 20}}}}}});
+  engine().update_item(
+      {.table = "App",
+       .key = key("a", "1"),
+       .update = {.set = {{Path::parse("ttl"), {Value{clock().seconds() + 20}}}}}});
   put_expiring("2", clock().seconds() + 10);
   engine().update_item(
       {.table = "App", .key = key("a", "2"), .update = {.remove = {Path::parse("ttl")}}});

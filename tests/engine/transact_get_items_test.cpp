@@ -19,8 +19,8 @@ TEST_P(TransactGetItems, AnswersInTheOrderAsked) {
       engine().transact_get_items({{{"App", key("a", "2")},
                                     {"App", key("a", "absent")},
                                     {"App", key("a", "1"), {Path::parse("n")}}}});
-  EXPECT_THAT(output.items, ElementsAre(Item{{"pk", "a"}, {"sk", "2"}, {"n", 2}}, std::nullopt,
-                                        Item{{"n", 1}}));
+  EXPECT_THAT(output.items,
+              ElementsAre(Item{{"pk", "a"}, {"sk", "2"}, {"n", 2}}, std::nullopt, Item{{"n", 1}}));
 }
 
 TEST_P(TransactGetItems, RefusesTheSameItemTwice) {

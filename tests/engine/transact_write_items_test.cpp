@@ -67,9 +67,9 @@ TEST_P(TransactWriteItems, WritesNothingWhenOneActionFails) {
 
 TEST_P(TransactWriteItems, ListsTheReasonsInTheServicesForm) {
   EXPECT_EQ(thrown([&] {
-              transact({put_of(key("a", "1")), TransactConditionCheck{.table = "App",
-                                                                      .key = key("a", "2"),
-                                                                      .condition = has_n}});
+              transact({put_of(key("a", "1")),
+                        TransactConditionCheck{
+                            .table = "App", .key = key("a", "2"), .condition = has_n}});
             }),
             "TransactionCanceledException: Transaction cancelled, please refer cancellation "
             "reasons for specific reasons [None, ConditionalCheckFailed]");
@@ -102,8 +102,8 @@ TEST_P(TransactWriteItems, GivesAReasonForEachPosition) {
 
 TEST_P(TransactWriteItems, TellsOfItemsOnlyWhenAsked) {
   put(key("a", "1"));
-  const auto failed = reasons({TransactConditionCheck{
-      .table = "App", .key = key("a", "1"), .condition = has_n}});
+  const auto failed =
+      reasons({TransactConditionCheck{.table = "App", .key = key("a", "1"), .condition = has_n}});
   EXPECT_EQ(failed[0].item, std::nullopt);
 }
 
@@ -135,10 +135,9 @@ TEST_P(TransactWriteItems, TakesFourMegabytes) {
     actions.emplace_back(put_of({{"pk", "a"}, {"sk", std::to_string(i)}, {"text", text}}));
   }
   EXPECT_NO_THROW(transact(actions));
-  actions.emplace_back(
-      TransactUpdate{.table = "App",
-                     .key = key("b", "1"),
-                     .update = {.set = {{Path::parse("text"), {Value{text}}}}}});
+  actions.emplace_back(TransactUpdate{.table = "App",
+                                      .key = key("b", "1"),
+                                      .update = {.set = {{Path::parse("text"), {Value{text}}}}}});
   EXPECT_THAT(thrown([&] { transact(actions); }),
               HasSubstr("Transaction payload size cannot exceed 4MB. Payload Size: 44000"));
 }

@@ -66,8 +66,7 @@ TEST_P(UpdateItem, ReturnsTheItemOrItsChangedParts) {
     put(before);
     Update change = set("m.x", 5);
     change.set.push_back({Path::parse("t"), {Value{"new"}}});
-    EXPECT_EQ(update(change, c.return_values), c.expected)
-        << static_cast<int>(c.return_values);
+    EXPECT_EQ(update(change, c.return_values), c.expected) << static_cast<int>(c.return_values);
   }
 }
 
@@ -80,11 +79,11 @@ TEST_P(UpdateItem, ReturnsNothingWhereThereIsNothing) {
 
 TEST_P(UpdateItem, TestsItsConditionOnTheItemBefore) {
   put({{"pk", "a"}, {"sk", "b"}, {"n", 1}});
-  UpdateItemRequest request{.table = "App",
-                            .key = key("a", "b"),
-                            .update = set("n", 2),
-                            .condition = Condition::Compare{Path::parse("n"), Comparator::equal,
-                                                            Value{1}}};
+  UpdateItemRequest request{
+      .table = "App",
+      .key = key("a", "b"),
+      .update = set("n", 2),
+      .condition = Condition::Compare{Path::parse("n"), Comparator::equal, Value{1}}};
   engine().update_item(request);
   request.update = set("n", 3);
   EXPECT_THROW(engine().update_item(request), ConditionalCheckFailed);

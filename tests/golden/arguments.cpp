@@ -9,19 +9,22 @@ namespace golden {
 namespace {
 
 constexpr std::array condition_operations{
-    st::Operation::equal,       st::Operation::not_equal,
-    st::Operation::lower_than,  st::Operation::lower_or_equal_than,
-    st::Operation::bigger_than, st::Operation::bigger_or_equal_than,
-    st::Operation::begins_with, st::Operation::contains,
+    st::Operation::equal,        st::Operation::not_equal,
+    st::Operation::lower_than,   st::Operation::lower_or_equal_than,
+    st::Operation::bigger_than,  st::Operation::bigger_or_equal_than,
+    st::Operation::begins_with,  st::Operation::contains,
     st::Operation::not_contains, st::Operation::between,
-    st::Operation::in,          st::Operation::not_in,
-    st::Operation::exists,      st::Operation::not_exists,
+    st::Operation::in,           st::Operation::not_in,
+    st::Operation::exists,       st::Operation::not_exists,
 };
 
 constexpr std::array atomic_operations{
-    st::Operation::add,        st::Operation::sum,
-    st::Operation::subtract,   st::Operation::add_to_set,
-    st::Operation::remove_from_set, st::Operation::set_if_not_exists,
+    st::Operation::add,
+    st::Operation::sum,
+    st::Operation::subtract,
+    st::Operation::add_to_set,
+    st::Operation::remove_from_set,
+    st::Operation::set_if_not_exists,
 };
 
 template <class Kinds>

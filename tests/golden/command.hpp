@@ -12,7 +12,6 @@ namespace golden {
 /// `errors` when there was nothing to run: a wrong option, a folder that can't
 /// be read, a malformed file.
 int run_command(const std::vector<std::string>& arguments,
-                const std::filesystem::path& expectations, std::ostream& out,
-                std::ostream& errors);
+                const std::filesystem::path& expectations, std::ostream& out, std::ostream& errors);
 
 }  // namespace golden

@@ -47,9 +47,9 @@ TEST(Compare, IgnoresTheOrderOfItemsOnlyWhereItIsUnspecified) {
 }
 
 TEST(Compare, NamesThePlaceOfTheFirstDifference) {
-  const auto text = difference(Json::parse(R"({"items": [{"a": 1}, {"a": 2}]})"),
-                               Json::parse(R"({"items": [{"a": 1}, {"a": 3}]})"),
-                               ResultOrder::as_given);
+  const auto text =
+      difference(Json::parse(R"({"items": [{"a": 1}, {"a": 2}]})"),
+                 Json::parse(R"({"items": [{"a": 1}, {"a": 3}]})"), ResultOrder::as_given);
   EXPECT_THAT(text.value_or(""), HasSubstr(" at .items[1].a\n"));
 }
 

@@ -24,7 +24,8 @@ class CountingBackend : public st::Backend {
   st::TableDescription describe_table(const st::DescribeTableRequest& request) override;
   st::ListTablesOutput list_tables(const st::ListTablesRequest& request) override;
   st::TableDescription delete_table(const st::DeleteTableRequest& request) override;
-  st::TimeToLiveDescription update_time_to_live(const st::UpdateTimeToLiveRequest& request) override;
+  st::TimeToLiveDescription update_time_to_live(
+      const st::UpdateTimeToLiveRequest& request) override;
   st::TimeToLiveDescription describe_time_to_live(
       const st::DescribeTimeToLiveRequest& request) override;
 

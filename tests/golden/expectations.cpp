@@ -10,8 +10,7 @@ namespace {
 Json& counted(Json& list, const std::string& number) {
   const std::size_t index = std::stoul(number);
   if (index == 0 || index > list.size()) {
-    throw Malformed("an expectation names number " + number + " of " +
-                    std::to_string(list.size()));
+    throw Malformed("an expectation names number " + number + " of " + std::to_string(list.size()));
   }
   return list[index - 1];
 }

@@ -49,10 +49,14 @@ Judgement judge(const Scenario& scenario, const Expectations& expectations) {
 
 std::string_view word(Verdict verdict) {
   switch (verdict) {
-    case Verdict::passed: return "passed";
-    case Verdict::failed: return "failed";
-    case Verdict::improved: return "improved";
-    case Verdict::unsupported: return "unsupported";
+    case Verdict::passed:
+      return "passed";
+    case Verdict::failed:
+      return "failed";
+    case Verdict::improved:
+      return "improved";
+    case Verdict::unsupported:
+      return "unsupported";
   }
   return "";
 }

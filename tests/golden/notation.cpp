@@ -34,10 +34,14 @@ st::AttributeValue set_of(const Json& members) {
 st::AttributeValue any_set(const Json& members) {
   if (members.empty()) return st::StringSet{};
   switch (value_of(members.front()).type()) {
-    case st::AttributeType::string: return set_of<std::string>(members);
-    case st::AttributeType::number: return set_of<st::Number>(members);
-    case st::AttributeType::binary: return set_of<st::Bytes>(members);
-    default: throw Inexpressible("a set of " + members.front().dump());
+    case st::AttributeType::string:
+      return set_of<std::string>(members);
+    case st::AttributeType::number:
+      return set_of<st::Number>(members);
+    case st::AttributeType::binary:
+      return set_of<st::Bytes>(members);
+    default:
+      throw Inexpressible("a set of " + members.front().dump());
   }
 }
 
@@ -146,17 +150,24 @@ Json plain(st::ItemView item) {
 
 Json plain(st::ValueView value) {
   switch (value.type()) {
-    case st::AttributeType::null: return nullptr;
-    case st::AttributeType::boolean: return value.as_boolean();
-    case st::AttributeType::number: return plain(value.as_number());
-    case st::AttributeType::string: return std::string{value.as_string()};
-    case st::AttributeType::map: return plain(value.as_map());
-    case st::AttributeType::list: return plain_elements(value);
+    case st::AttributeType::null:
+      return nullptr;
+    case st::AttributeType::boolean:
+      return value.as_boolean();
+    case st::AttributeType::number:
+      return plain(value.as_number());
+    case st::AttributeType::string:
+      return std::string{value.as_string()};
+    case st::AttributeType::map:
+      return plain(value.as_map());
+    case st::AttributeType::list:
+      return plain_elements(value);
     case st::AttributeType::binary: {
       const auto bytes = value.as_binary();
       return with_mark("$binary", encode_base64({bytes.begin(), bytes.end()}));
     }
-    default: return with_mark("$set", plain_elements(value));
+    default:
+      return with_mark("$set", plain_elements(value));
   }
 }
 

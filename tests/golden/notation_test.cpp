@@ -28,8 +28,9 @@ TEST(Notation, ReadsEveryKindOfValue) {
   EXPECT_EQ(read(R"({"$number": "-0"})"), st::AttributeValue(0));
   EXPECT_EQ(read(R"("text")"), st::AttributeValue("text"));
   EXPECT_EQ(read(R"({"$repeat": {"text": "ab", "count": 3}})"), st::AttributeValue("ababab"));
-  EXPECT_EQ(read(R"({"$binary": "AAEC/w=="})"),
-            st::AttributeValue(st::Bytes{std::byte{0}, std::byte{1}, std::byte{2}, std::byte{255}}));
+  EXPECT_EQ(
+      read(R"({"$binary": "AAEC/w=="})"),
+      st::AttributeValue(st::Bytes{std::byte{0}, std::byte{1}, std::byte{2}, std::byte{255}}));
   EXPECT_EQ(read(R"({"$set": ["b", "a", "b"]})"), st::AttributeValue(st::StringSet{"a", "b"}));
   EXPECT_EQ(read(R"({"$set": [2.0, 1]})"), st::AttributeValue(st::NumberSet{1, 2}));
   EXPECT_EQ(read(R"([1, {"$undefined": true}, "x"])"), st::AttributeValue(st::List{1, "x"}));
@@ -46,9 +47,8 @@ TEST(Notation, RefusesWhatHasNoCounterpart) {
 }
 
 TEST(Notation, WritesWhatItReads) {
-  const char* text =
-      R"({"b":{"$binary":"AQI="},"d":{"$number":"0.1"},"l":[1,null,false],)"
-      R"("m":{"x":"y"},"s":{"$set":["a","b"]}})";
+  const char* text = R"({"b":{"$binary":"AQI="},"d":{"$number":"0.1"},"l":[1,null,false],)"
+                     R"("m":{"x":"y"},"s":{"$set":["a","b"]}})";
   EXPECT_EQ(plain(item_of(Json::parse(text)).view()).dump(), text);
 }
 

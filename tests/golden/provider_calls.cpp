@@ -150,7 +150,7 @@ Invocation transaction(const Json& call) {
 
 const std::map<std::string, Method>& provider_methods() {
   static const std::map<std::string, Method> methods{
-      {"get", get},     {"create", create}, {"update", update},
+      {"get", get},      {"create", create}, {"update", update},
       {"delete", erase}, {"query", query},   {"transaction", transaction},
   };
   return methods;

@@ -107,8 +107,7 @@ class Run {
   void run_call(const Json& recorded) {
     Json call = recorded;
     for (Json& argument : call.at("args")) replace_tokens(argument);
-    const Outcome outcome =
-        attempt(*world_.backend(), [&] { return prepare_call(call)(stage_); });
+    const Outcome outcome = attempt(*world_.backend(), [&] { return prepare_call(call)(stage_); });
     remember_token(recorded, outcome);
     compare(recorded, call["layer"].get<std::string>() + "." + call["method"].get<std::string>(),
             outcome);

@@ -198,7 +198,7 @@ Invocation transaction(const Json& call) {
 
 const std::map<std::string, Method>& table_methods() {
   static const std::map<std::string, Method> methods{
-      {"get", get},     {"create", create}, {"update", update},
+      {"get", get},      {"create", create}, {"update", update},
       {"delete", erase}, {"query", query},   {"transaction", transaction},
   };
   return methods;

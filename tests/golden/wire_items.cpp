@@ -70,13 +70,19 @@ Json elements_to_wire(st::ValueView value) {
 
 Json content_to_wire(st::ValueView value) {
   switch (value.type()) {
-    case st::AttributeType::null: return true;
-    case st::AttributeType::number: return value.as_number().to_string();
-    case st::AttributeType::binary: return Json(plain(value).begin().value());
-    case st::AttributeType::map: return item_to_wire(value.as_map());
+    case st::AttributeType::null:
+      return true;
+    case st::AttributeType::number:
+      return value.as_number().to_string();
+    case st::AttributeType::binary:
+      return Json(plain(value).begin().value());
+    case st::AttributeType::map:
+      return item_to_wire(value.as_map());
     case st::AttributeType::boolean:
-    case st::AttributeType::string: return plain(value);
-    default: return elements_to_wire(value);
+    case st::AttributeType::string:
+      return plain(value);
+    default:
+      return elements_to_wire(value);
   }
 }
 

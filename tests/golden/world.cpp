@@ -18,8 +18,7 @@ st::CreateTableRequest app_data_table() {
               {"TypeIndex", {text("_type"), text("_timestamp")}},
               {"GSI1", {text("gsi1pk"), text("gsi1sk")}},
               {"GSI2", {text("gsi2pk"), text("gsi2sk")}},
-              {"NumIndex",
-               {text("lbPK"), st::KeyAttribute{"score", st::AttributeType::number}}},
+              {"NumIndex", {text("lbPK"), st::KeyAttribute{"score", st::AttributeType::number}}},
           }};
 }
 

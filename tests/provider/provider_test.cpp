@@ -18,9 +18,9 @@ struct Reading {
 class ProviderTest : public testing::Test {
  protected:
   void SetUp() override {
-    engine_->create_table({.table = "Readings",
-                           .key = {{"sensor", AttributeType::string},
-                                   KeyAttribute{"at", AttributeType::number}}});
+    engine_->create_table(
+        {.table = "Readings",
+         .key = {{"sensor", AttributeType::string}, KeyAttribute{"at", AttributeType::number}}});
     for (std::int64_t at = 1; at <= 9; ++at) {
       provider_.create<Reading>({"Readings", {.sensor = "s1", .at = at, .value = 0.5}});
     }
@@ -76,11 +76,11 @@ TEST_F(ProviderTest, EraseRemovesAndToleratesAbsence) {
   provider_.erase({.table = "Readings", .key = key(1)});
   provider_.erase({.table = "Readings", .key = key(1)});
   EXPECT_FALSE(provider_.get({.table = "Readings", .key = key(1)}).has_value());
-  EXPECT_THROW(provider_.erase({.table = "Readings",
-                                .key = key(2),
-                                .conditions = {{.operation = Operation::exists,
-                                                .property = "note"}}}),
-               ConditionalCheckFailed);
+  EXPECT_THROW(
+      provider_.erase({.table = "Readings",
+                       .key = key(2),
+                       .conditions = {{.operation = Operation::exists, .property = "note"}}}),
+      ConditionalCheckFailed);
 }
 
 TEST_F(ProviderTest, QueryTestsNumericRangeKeys) {
@@ -157,11 +157,10 @@ TEST_F(ProviderTest, RangeTestsThatKeysDoNotHaveAreRefused) {
 TEST_F(ProviderTest, TransactionsDoAllOrNothing) {
   const Provider::Validate check{
       "Readings", key(5), {{.operation = Operation::equal, .property = "value", .value = 0.5}}};
-  provider_.transaction({Provider::Create<>{"Readings", key(20)},
-                         Provider::Update{.table = "Readings",
-                                          .key = key(1),
-                                          .values = {{"note", "in transaction"}}},
-                         Provider::Delete{.table = "Readings", .key = key(2)}, check});
+  provider_.transaction(
+      {Provider::Create<>{"Readings", key(20)},
+       Provider::Update{.table = "Readings", .key = key(1), .values = {{"note", "in transaction"}}},
+       Provider::Delete{.table = "Readings", .key = key(2)}, check});
   EXPECT_TRUE(provider_.get({.table = "Readings", .key = key(20)}).has_value());
   EXPECT_FALSE(provider_.get({.table = "Readings", .key = key(2)}).has_value());
 

@@ -15,9 +15,9 @@ struct Changes {
 };
 
 BuiltUpdate build(const Changes& changes) {
-  return build_update(Item{{"pk", "P"}, {"sk", "S"}},
-                      {changes.values, changes.remove, changes.atomic_operations,
-                       changes.conditions});
+  return build_update(
+      Item{{"pk", "P"}, {"sk", "S"}},
+      {changes.values, changes.remove, changes.atomic_operations, changes.conditions});
 }
 
 Item applied(const Changes& changes, const Item& before) {
@@ -81,8 +81,8 @@ TEST(BuildUpdate, ValuesRemovalsAndOperationsGoTogether) {
        .remove = {"old"},
        .atomic_operations = {{.operation = Operation::add, .property = "count", .value = 1}}},
       before);
-  EXPECT_EQ(after, (Item{{"count", 11}, {"gone", nullptr}, {"name", "n"},
-                         {"tags", StringSet{"a", "b"}}}));
+  EXPECT_EQ(after,
+            (Item{{"count", 11}, {"gone", nullptr}, {"name", "n"}, {"tags", StringSet{"a", "b"}}}));
 }
 
 TEST(BuildUpdate, GuardsAndConditionsOnOnePropertyBothCount) {
@@ -90,8 +90,8 @@ TEST(BuildUpdate, GuardsAndConditionsOnOnePropertyBothCount) {
       {.atomic_operations = {{.operation = Operation::subtract,
                               .property = "count",
                               .value = 1,
-                              .guard = AtomicGuard{.operation = Operation::bigger_than,
-                                                   .value = 50}}},
+                              .guard =
+                                  AtomicGuard{.operation = Operation::bigger_than, .value = 50}}},
        .conditions = {{.operation = Operation::bigger_than, .property = "count", .value = 0}}});
   EXPECT_FALSE(evaluate(*built.condition, before));
   EXPECT_TRUE(evaluate(*built.condition, Item{{"count", 51}}));
@@ -104,9 +104,8 @@ TEST(BuildUpdate, TheFirstConditionsJoinCountsBehindAGuard) {
                                     .value = 1,
                                     .guard = AtomicGuard{.operation = Operation::bigger_than,
                                                          .value = 50}}},
-             .conditions = {{.operation = Operation::exists,
-                             .property = "old",
-                             .join_as = JoinAs::or_}}});
+             .conditions = {
+                 {.operation = Operation::exists, .property = "old", .join_as = JoinAs::or_}}});
   EXPECT_TRUE(evaluate(*built.condition, before));
 }
 
@@ -128,13 +127,11 @@ TEST(BuildUpdate, MalformedUpdatesAreRefusedWithTheReason) {
       {"add on \"count\" needs a number",
        {.atomic_operations = {{.operation = Operation::add, .property = "count", .value = "1"}}}},
       {"needs members of one type",
-       {.atomic_operations = {{.operation = Operation::add_to_set,
-                               .property = "tags",
-                               .value = List{"a", 1}}}}},
+       {.atomic_operations =
+            {{.operation = Operation::add_to_set, .property = "tags", .value = List{"a", 1}}}}},
       {"needs at least one member",
-       {.atomic_operations = {{.operation = Operation::add_to_set,
-                               .property = "tags",
-                               .value = List{}}}}},
+       {.atomic_operations =
+            {{.operation = Operation::add_to_set, .property = "tags", .value = List{}}}}},
       {"needs no reference property",
        {.atomic_operations = {{.operation = Operation::add,
                                .property = "count",

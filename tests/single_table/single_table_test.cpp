@@ -18,14 +18,15 @@ struct Note {
 };
 
 SingleTableConfig app_data() {
-  return {.table = "AppData",
-          .partition_key = "pk",
-          .range_key = "sk",
-          .type_index = {{.name = "TypeIndex", .partition_key = "_type", .range_key = "_timestamp"}},
-          .expires_at = "ttl",
-          .indexes = {{"GSI1", {.partition_key = "gsi1pk", .range_key = "gsi1sk"}},
-                      {"GSI2", {.partition_key = "gsi2pk", .range_key = "gsi2sk"}}},
-          .clock = [] { return from_iso8601("2024-01-15T10:00:00.000Z"); }};
+  return {
+      .table = "AppData",
+      .partition_key = "pk",
+      .range_key = "sk",
+      .type_index = {{.name = "TypeIndex", .partition_key = "_type", .range_key = "_timestamp"}},
+      .expires_at = "ttl",
+      .indexes = {{"GSI1", {.partition_key = "gsi1pk", .range_key = "gsi1sk"}},
+                  {"GSI2", {.partition_key = "gsi2pk", .range_key = "gsi2sk"}}},
+      .clock = [] { return from_iso8601("2024-01-15T10:00:00.000Z"); }};
 }
 
 class SingleTableTest : public testing::Test {
@@ -193,8 +194,7 @@ TEST_F(SingleTableTest, TheGuardCanBeTurnedOffExceptForThePrimaryKey) {
 }
 
 TEST_F(SingleTableTest, ParametersWithoutTheirConfigurationAreRefused) {
-  const SingleTable bare{provider_,
-                         {.table = "AppData", .partition_key = "pk", .range_key = "sk"}};
+  const SingleTable bare{provider_, {.table = "AppData", .partition_key = "pk", .range_key = "sk"}};
   EXPECT_THROW(bare.update({.partition_key = "P", .range_key = "S", .expires_at = 5}),
                ConfigurationError);
   EXPECT_THROW(bare.update({.partition_key = "P", .range_key = "S", .type = "T"}),
@@ -206,8 +206,7 @@ TEST_F(SingleTableTest, ParametersWithoutTheirConfigurationAreRefused) {
 }
 
 TEST_F(SingleTableTest, CreateWritesTypeAndExpiryOnlyWhereConfigured) {
-  const SingleTable bare{provider_,
-                         {.table = "AppData", .partition_key = "pk", .range_key = "sk"}};
+  const SingleTable bare{provider_, {.table = "AppData", .partition_key = "pk", .range_key = "sk"}};
   bare.create({.key = {"P", "S"}, .item = {{"a", 1}}, .type = "T", .expires_at = 5});
   EXPECT_EQ(stored("P", "S"), (Item{{"pk", "P"}, {"sk", "S"}, {"a", 1}}));
 }
@@ -216,12 +215,22 @@ TEST_F(SingleTableTest, KeysWithoutAValueAreRefusedByName) {
   const std::optional<std::string> absent;
   const std::function<void()> calls[] = {
       [&] { table_.get({.partition_key = nullptr, .range_key = "S"}); },
-      [&] { table_.get({.partition_key = {"USER", absent}, .range_key = "S"}); },
-      [&] { table_.create({.key = {"", "S"}, .item = {}}); },
-      [&] { table_.create({.key = {std::vector<KeyPart>{}, "S"}, .item = {}}); },
-      [&] { table_.update({.partition_key = {"A", nullptr}, .range_key = "S", .values = {{"a", 1}}}); },
+      [&] {
+        table_.get({.partition_key = {"USER", absent}, .range_key = "S"});
+      },
+      [&] {
+        table_.create({.key = {"", "S"}, .item = {}});
+      },
+      [&] {
+        table_.create({.key = {std::vector<KeyPart>{}, "S"}, .item = {}});
+      },
+      [&] {
+        table_.update({.partition_key = {"A", nullptr}, .range_key = "S", .values = {{"a", 1}}});
+      },
       [&] { table_.erase({.partition_key = absent, .range_key = "S"}); },
-      [&] { table_.query({.partition = {"USER", absent}}); },
+      [&] {
+        table_.query({.partition = {"USER", absent}});
+      },
       [&] { table_.transaction({SingleTable::Delete{.partition_key = "", .range_key = "S"}}); },
   };
   for (const auto& call : calls) {
@@ -252,7 +261,8 @@ TEST_F(SingleTableTest, QueryReadsPartitionsRangesAndIndexes) {
 
   const auto between = table_.query<Note>(
       {.partition = {"USER", "u1"},
-       .range = {{.operation = Operation::between, .start = {{"NOTE", "b"}}, .end = {{"NOTE", "c"}}}}});
+       .range = {
+           {.operation = Operation::between, .start = {{"NOTE", "b"}}, .end = {{"NOTE", "c"}}}}});
   EXPECT_EQ(between.items.size(), 2U);
 
   const auto by_id = table_.query<Note>({.partition = {"NOTE", "b"}, .index = "GSI1"});
@@ -267,16 +277,14 @@ TEST_F(SingleTableTest, TransactionsMixAllActions) {
       SingleTable::Create<Note>{.key = {{"USER", "u1"}, {"NOTE", "new"}},
                                 .item = {.noteId = "new", .text = "t"},
                                 .type = "NOTE"},
-      SingleTable::Update{.partition_key = {"USER", "u1"},
-                          .range_key = "#METADATA",
-                          .atomic_operations = {{.operation = Operation::add,
-                                                 .property = "notes",
-                                                 .value = 1}}},
-      SingleTable::Delete{.partition_key = {"USER", "u1"}, .range_key = {"NOTE", "old"}},
-      SingleTable::Validate{
+      SingleTable::Update{
           .partition_key = {"USER", "u1"},
-          .range_key = {"NOTE", "kept"},
-          .conditions = {{.operation = Operation::exists, .property = "noteId"}}},
+          .range_key = "#METADATA",
+          .atomic_operations = {{.operation = Operation::add, .property = "notes", .value = 1}}},
+      SingleTable::Delete{.partition_key = {"USER", "u1"}, .range_key = {"NOTE", "old"}},
+      SingleTable::Validate{.partition_key = {"USER", "u1"},
+                            .range_key = {"NOTE", "kept"},
+                            .conditions = {{.operation = Operation::exists, .property = "noteId"}}},
   });
   EXPECT_TRUE(stored("USER#u1", "NOTE#new").has_value());
   EXPECT_FALSE(stored("USER#u1", "NOTE#old").has_value());

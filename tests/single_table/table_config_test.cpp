@@ -10,12 +10,13 @@ namespace singletable {
 namespace {
 
 SingleTableConfig good() {
-  return {.table = "AppData",
-          .partition_key = "pk",
-          .range_key = "sk",
-          .type_index = {{.name = "TypeIndex", .partition_key = "_type", .range_key = "_timestamp"}},
-          .expires_at = "ttl",
-          .indexes = {{"GSI1", {.partition_key = "gsi1pk", .range_key = "gsi1sk"}}}};
+  return {
+      .table = "AppData",
+      .partition_key = "pk",
+      .range_key = "sk",
+      .type_index = {{.name = "TypeIndex", .partition_key = "_type", .range_key = "_timestamp"}},
+      .expires_at = "ttl",
+      .indexes = {{"GSI1", {.partition_key = "gsi1pk", .range_key = "gsi1sk"}}}};
 }
 
 struct BadCase {
@@ -35,9 +36,18 @@ TEST(TableConfig, ContradictionsAreRefusedByName) {
       {"indexes.partition_key", [](auto& c) { c.indexes[0].columns.partition_key.clear(); }},
       {"column \"pk\"", [](auto& c) { c.range_key = "pk"; }},
       {"column \"ttl\"", [](auto& c) { c.indexes[0].columns.range_key = "ttl"; }},
-      {"column \"gsi1pk\"", [](auto& c) { c.indexes.push_back({"GSI2", {"gsi1pk", "x"}}); }},
-      {"index \"GSI1\"", [](auto& c) { c.indexes.push_back({"GSI1", {"x", "y"}}); }},
-      {"index \"TypeIndex\"", [](auto& c) { c.indexes.push_back({"TypeIndex", {"x", "y"}}); }},
+      {"column \"gsi1pk\"",
+       [](auto& c) {
+         c.indexes.push_back({"GSI2", {"gsi1pk", "x"}});
+       }},
+      {"index \"GSI1\"",
+       [](auto& c) {
+         c.indexes.push_back({"GSI1", {"x", "y"}});
+       }},
+      {"index \"TypeIndex\"",
+       [](auto& c) {
+         c.indexes.push_back({"TypeIndex", {"x", "y"}});
+       }},
       {"clock", [](auto& c) { c.clock = nullptr; }},
   };
   for (const BadCase& c : cases) {

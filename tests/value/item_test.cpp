@@ -61,9 +61,7 @@ TEST(Item, AttributesComeInOrderOfTheirNames) {
   EXPECT_EQ(names, ",a,ab,b,");
 }
 
-TEST(Item, RefusesANameGivenTwice) {
-  EXPECT_THROW((Item{{"a", 1}, {"a", 2}}), ValidationError);
-}
+TEST(Item, RefusesANameGivenTwice) { EXPECT_THROW((Item{{"a", 1}, {"a", 2}}), ValidationError); }
 
 TEST(Item, LeavesOutEmptyOptionals) {
   const std::optional<std::string> absent;

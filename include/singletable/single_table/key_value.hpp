@@ -23,8 +23,8 @@ class KeyPart {
   KeyPart(std::string text) : text_(std::move(text)) {}
   KeyPart(const Number& number) : text_(number.to_string()) {}
   template <std::integral I>
-    requires(!std::same_as<I, bool> && !std::same_as<I, char>)
-  KeyPart(I number) : KeyPart(Number{number}) {}
+  requires(!std::same_as<I, bool> && !std::same_as<I, char>) KeyPart(I number)
+      : KeyPart(Number{number}) {}
   template <std::convertible_to<KeyPart> T>
   KeyPart(const std::optional<T>& part) {
     if (part) *this = KeyPart(*part);

@@ -23,8 +23,8 @@ namespace singletable {
 class Expiry {
  public:
   template <std::integral I>
-    requires(!std::same_as<I, bool>)
-  Expiry(I seconds) : seconds_(static_cast<std::int64_t>(seconds)) {}
+  requires(!std::same_as<I, bool>) Expiry(I seconds)
+      : seconds_(static_cast<std::int64_t>(seconds)) {}
   Expiry(Timestamp moment)
       : seconds_(std::chrono::floor<std::chrono::seconds>(moment).time_since_epoch().count()) {}
 

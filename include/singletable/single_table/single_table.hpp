@@ -20,8 +20,8 @@ namespace singletable {
 /// Every `T` is a Record: a plain struct, or `Item`. A handle: cheap to copy,
 /// usable from many threads at once. Besides what is named, methods throw what
 /// Provider's throw, and ConfigurationError for an index that the configuration
-/// does not have and for an update of a type or expiry that it does not have. Keys that are nothing, empty or have a
-/// part that is nothing throw ValidationError; nothing is sent then.
+/// does not have and for an update of a type or expiry that it does not have. Keys that are
+/// nothing, empty or have a part that is nothing throw ValidationError; nothing is sent then.
 class SingleTable {
  public:
   using Get = TableGet;

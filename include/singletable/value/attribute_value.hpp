@@ -48,8 +48,8 @@ class AttributeValue {
   template <std::same_as<bool> B>
   AttributeValue(B value) : storage_(value) {}
   template <std::integral I>
-    requires(!std::same_as<I, bool> && !std::same_as<I, char>)
-  AttributeValue(I value) : storage_(Number{value}) {}
+  requires(!std::same_as<I, bool> && !std::same_as<I, char>) AttributeValue(I value)
+      : storage_(Number{value}) {}
   template <std::floating_point F>
   AttributeValue(F value) : storage_(Number::from_double(static_cast<double>(value))) {}
   AttributeValue(Number value) : storage_(value) {}
@@ -63,16 +63,17 @@ class AttributeValue {
   AttributeValue(List value) : storage_(std::move(value)) {}
   AttributeValue(Map value) : storage_(std::move(value)) {}
   template <class T>
-    requires(std::constructible_from<AttributeValue, const T&> &&
-             !std::same_as<T, AttributeValue> && !std::same_as<T, std::byte>)
-  AttributeValue(const std::vector<T>& elements) : storage_(List(elements.begin(), elements.end())) {}
+  requires(std::constructible_from<AttributeValue, const T&> && !std::same_as<T, AttributeValue> &&
+           !std::same_as<T, std::byte>) AttributeValue(const std::vector<T>& elements)
+      : storage_(List(elements.begin(), elements.end())) {}
   template <class T, class Compare>
-    requires(std::constructible_from<AttributeValue, const T&> && !std::same_as<T, AttributeValue>)
-  AttributeValue(const std::map<std::string, T, Compare>& entries)
+  requires(std::constructible_from<AttributeValue, const T&> && !std::same_as<T, AttributeValue>)
+      AttributeValue(const std::map<std::string, T, Compare>& entries)
       : storage_(Map(entries.begin(), entries.end())) {}
   template <std::integral I>
-    requires(!std::same_as<I, bool> && !std::same_as<I, char>)
-  AttributeValue(const std::set<I>& members) : storage_(NumberSet(members.begin(), members.end())) {}
+  requires(!std::same_as<I, bool> && !std::same_as<I, char>)
+      AttributeValue(const std::set<I>& members)
+      : storage_(NumberSet(members.begin(), members.end())) {}
 
   /// A copy of `view` as a tree. Throws DecodeError on damaged bytes.
   explicit AttributeValue(ValueView view);
@@ -85,9 +86,7 @@ class AttributeValue {
   static AttributeValue number_set(const std::vector<Number>& members);
   static AttributeValue binary_set(const std::vector<Bytes>& members);
 
-  AttributeType type() const noexcept {
-    return static_cast<AttributeType>(storage_.index() + 1);
-  }
+  AttributeType type() const noexcept { return static_cast<AttributeType>(storage_.index() + 1); }
 
   /// The value as one of the alternatives of `Storage`, or nullptr when it is
   /// of another type.

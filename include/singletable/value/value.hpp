@@ -19,14 +19,13 @@ class Value {
   /// ValidationError when nested deeper than limits::nested_containers.
   Value(const AttributeValue& value);
   template <class T>
-    requires(std::convertible_to<const T&, AttributeValue> && !std::same_as<T, AttributeValue> &&
-             !std::same_as<T, Value>)
-  Value(const T& value) : Value(AttributeValue(value)) {}
+  requires(std::convertible_to<const T&, AttributeValue> && !std::same_as<T, AttributeValue> &&
+           !std::same_as<T, Value>) Value(const T& value)
+      : Value(AttributeValue(value)) {}
   explicit Value(ValueView view) : bytes_(view.bytes()) {}
   /// A map with the item's attributes.
   template <class T>
-    requires(std::convertible_to<const T&, ItemView>)
-  Value(const T& item) : Value(from_map(item)) {}
+  requires(std::convertible_to<const T&, ItemView>) Value(const T& item) : Value(from_map(item)) {}
 
   /// Bytes that an ItemWriter wrote: exactly one value.
   static Value from_writer(std::string bytes) {

@@ -15,8 +15,7 @@ int main() {
   notes.create_if_missing();
   notes.create<Note>({.key = {{"USER", "u1"}, {"NOTE", "n1"}}, .item = {"n1", "installed"}});
 
-  const auto note =
-      notes.get<Note>({.partition_key = {"USER", "u1"}, .range_key = {"NOTE", "n1"}});
+  const auto note = notes.get<Note>({.partition_key = {"USER", "u1"}, .range_key = {"NOTE", "n1"}});
   if (!note || note->text != "installed") {
     std::puts("the note was not found");
     return 1;
