@@ -5,7 +5,7 @@
 
 #include <singletable/base/clock.hpp>
 #include <singletable/base/error.hpp>
-#include <singletable/connect.hpp>
+#include <singletable/connect/connect.hpp>
 #if __has_include(<singletable/engine/engine.hpp>)
 #include <singletable/engine/engine.hpp>
 #endif

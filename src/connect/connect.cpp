@@ -1,4 +1,4 @@
-#include <singletable/connect.hpp>
+#include <singletable/connect/connect.hpp>
 
 #include <array>
 #include <string>

@@ -28,6 +28,9 @@ ReadTarget::ReadTarget(const Table& table, const std::optional<std::string>& ind
   if (index_ == nullptr) {
     refuse("The table does not have the specified index: " + *index, {.table = table.name()});
   }
+  if (index_->definition.status != IndexStatus::active) {
+    refuse("Cannot read from backfilling global secondary index: " + *index, place());
+  }
   if (consistent_read && !index_->is_local()) {
     ErrorPlace where = place();
     where.rule = "leave out consistent_read";

@@ -18,8 +18,8 @@ namespace singletable::engine {
 /// What a query or scan reads: a table, or one of its indexes.
 class ReadTarget {
  public:
-  /// Throws ValidationError for an index the table does not have, and for a
-  /// consistent read of a global one.
+  /// Throws ValidationError for an index that the table does not have or that is
+  /// not active, and for a consistent read of a global one.
   ReadTarget(const Table& table, const std::optional<std::string>& index, bool consistent_read);
 
   const Table& table() const noexcept { return table_; }

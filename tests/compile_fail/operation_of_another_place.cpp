@@ -1,13 +1,11 @@
 #include <singletable/provider/conditions.hpp>
 
-singletable::ConditionEntry entry() {
-  return {
+const singletable::ConditionEntry entry{
 #ifdef MUST_FAIL
-      .operation = singletable::Operation::add,
+    .operation = singletable::Operation::add,
 #else
-      .operation = singletable::Operation::equal,
+    .operation = singletable::Operation::equal,
 #endif
-      .property = "status",
-      .value = "draft",
-  };
-}
+    .property = "status",
+    .value = "draft",
+};

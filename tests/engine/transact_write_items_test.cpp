@@ -139,7 +139,7 @@ TEST_P(TransactWriteItems, TakesFourMegabytes) {
                                       .key = key("b", "1"),
                                       .update = {.set = {{Path::parse("text"), {Value{text}}}}}});
   EXPECT_THAT(thrown([&] { transact(actions); }),
-              HasSubstr("Transaction payload size cannot exceed 4MB. Payload Size: 44000"));
+              HasSubstr("Transaction payload size cannot exceed 4MB. Payload Size: 4400106 ["));
 }
 
 TEST_P(TransactWriteItems, RefusesRequestsThatNoTableCouldTake) {

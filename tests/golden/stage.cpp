@@ -64,7 +64,7 @@ const st::SingleTable& Stage::table(const std::string& target) {
   const auto known = tables_.find(target);
   if (known != tables_.end()) return known->second;
   const auto json = configs_.find(target);
-  if (json == configs_.end()) throw Unsupported("the target " + target + ", no configuration");
+  if (json == configs_.end()) throw Malformed("there is no configuration " + target);
   st::SingleTableConfig config = config_of(*json);
   config.clock = world_.clock();
   return tables_.emplace(target, st::SingleTable{provider_, std::move(config)}).first->second;

@@ -19,8 +19,8 @@ class Stage {
 
   const st::Provider& provider() const { return provider_; }
   /// The table configured as `target`; the document's when it is empty. Throws
-  /// ConfigurationError, and Unsupported for a property of the configuration
-  /// that the library was not asked for.
+  /// ConfigurationError, Malformed when there is no such configuration, and
+  /// Unsupported for a property of it that the library was not asked for.
   const st::SingleTable& table(const std::string& target);
 
  private:
@@ -30,7 +30,8 @@ class Stage {
   std::map<std::string, st::SingleTable> tables_;
 };
 
-/// A recorded configuration. Throws Unsupported as Stage::table does.
+/// A recorded configuration, still without a clock. Throws Unsupported as
+/// Stage::table does.
 st::SingleTableConfig config_of(const Json& json);
 
 }  // namespace golden

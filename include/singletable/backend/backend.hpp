@@ -18,8 +18,8 @@ namespace singletable {
 /// honours it (engine, remote), and the place to put a decorator or a double.
 ///
 /// Implementations may be called from many threads at once. Every function
-/// throws ValidationError for a request that breaks a rule of the service's,
-/// ResourceNotFound for an unknown table or index, and StorageError or
+/// throws ValidationError for a request that breaks a rule of the service's (an
+/// unknown index among them), ResourceNotFound for an unknown table, and StorageError or
 /// ConnectionError when the storage or the service behind it fails; what else
 /// it throws stands beside it. A call that throws wrote nothing, except that
 /// after a ConnectionError a write may or may not have happened.
@@ -37,6 +37,8 @@ class Backend {
   virtual ListTablesOutput list_tables(const ListTablesRequest& request) = 0;
   /// The table as it was; its items and indexes are gone.
   virtual TableDescription delete_table(const DeleteTableRequest& request) = 0;
+  /// Throws ValidationError where it is as asked for already, or on with another
+  /// attribute.
   virtual TimeToLiveDescription update_time_to_live(const UpdateTimeToLiveRequest& request) = 0;
   virtual TimeToLiveDescription describe_time_to_live(const DescribeTimeToLiveRequest& request) = 0;
 

@@ -49,13 +49,15 @@ struct ScanRequest {
   bool consistent_read = false;
 };
 
-/// One page of a query or scan: at most limits::page_bytes were read, before
-/// filtering.
+/// One page of a query or scan. Reading ends at the request's limit, or with the
+/// item that crosses limits::page_bytes; both count before filtering.
 struct PageOutput {
   std::vector<Item> items;
   /// Items read, before filtering.
   std::int64_t scanned_count = 0;
-  /// Present when the page ended at its limit; there may be nothing behind it.
+  /// Present when the page ended before its data; there may be nothing behind it.
+  /// The key attributes of the last item read and, where an index was read, the
+  /// index's.
   std::optional<Item> last_evaluated_key = {};
 };
 

@@ -31,9 +31,10 @@ struct EngineOptions {
 /// background work, not for other threads' calls: end these first.
 class Engine : public Backend {
  public:
-  /// Deletes the items whose TTL attribute lies in the past now, and not more
-  /// than five years (Developer Guide, "Using time to live"); returns how many.
-  /// Cost: proportional to the items that expired.
+  /// Deletes the items whose TTL attribute is a second that lies before now, and
+  /// not more than five years (Developer Guide, "Using time to live"); returns
+  /// how many. Each goes with its index entries, or stays. Cost: proportional to
+  /// the items that expired. Throws StorageError.
   virtual std::size_t sweep_expired() = 0;
 };
 

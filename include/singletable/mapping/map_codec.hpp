@@ -20,11 +20,7 @@ concept MapType = requires(T map, typename T::key_type key, typename T::mapped_t
 };
 
 template <class T>
-inline constexpr bool in_name_order = false;
-template <class T>
-requires requires { typename T::key_compare; }
-inline constexpr bool in_name_order<T> =
-    std::same_as<typename T::key_compare, std::less<std::string>> ||
+concept MapInOrder = std::same_as<typename T::key_compare, std::less<std::string>> ||
     std::same_as<typename T::key_compare, std::less<>>;
 
 template <class Entries, class EntryOf>
@@ -56,7 +52,7 @@ struct Codec<T> {
   static constexpr AttributeType type = AttributeType::map;
 
   static void write(ItemWriter& writer, const T& map) {
-    if constexpr (detail::in_name_order<T>) {
+    if constexpr (detail::MapInOrder<T>) {
       detail::write_entries(writer, map, [](const Entry& entry) -> const Entry& { return entry; });
     } else {
       std::vector<const Entry*> entries;

@@ -10,10 +10,9 @@
 #include <singletable/mapping/identifier.hpp>
 
 /// Reflection of aggregates: the only file that knows how members and their
-/// names are found out. Members come from Boost.PFR; their names,
-/// which PFR 1.81 lacks, from the compiler's spelling of a pointer to the
-/// member of an object that is declared and never defined. PFR 1.84 has names
-/// of its own.
+/// names are found out. Members come from Boost.PFR; their names, which PFR
+/// 1.81 lacks, from the compiler's spelling of a pointer to the member of an
+/// object that is declared and never defined. PFR 1.84 has names of its own.
 namespace singletable {
 
 namespace detail {

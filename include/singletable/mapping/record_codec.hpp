@@ -41,7 +41,8 @@ template <class T>
 inline constexpr mapping::RecordTable record_table{
     type_name<T>, member_entries_of<T>, Mapping<T>::options.unknown, Mapping<T>::options.missing};
 
-/// Pointers to the members in the order of their attributes' names.
+/// Pointers to the members in the order of their attributes' names, and one
+/// more, so that a struct without members has some too.
 template <class Pointer, class T, std::size_t... Position>
 constexpr auto member_pointers(T& record, std::index_sequence<Position...>) {
   return std::array<Pointer, sizeof...(Position) + 1>{
@@ -60,6 +61,18 @@ auto member_pointers(T& record) {
   return member_pointers<void*>(record, std::make_index_sequence<member_count<T>>{});
 }
 
+template <class T>
+T empty_record() {
+  static_assert(std::is_default_constructible_v<T>,
+                "singletable: a struct is read into an empty one: its members must be default "
+                "constructible");
+  if constexpr (std::is_default_constructible_v<T>) {
+    return {};
+  } else {
+    __builtin_unreachable();  // does not compile
+  }
+}
+
 }  // namespace detail
 
 /// M: an attribute for each member that is not absent.
@@ -74,10 +87,7 @@ struct Codec<T> {
     writer.close(opened);
   }
   static T read(ValueView value) {
-    static_assert(std::is_default_constructible_v<T>,
-                  "singletable: "
-                  "a struct is read into one that starts empty: give its members default values");
-    T record = {};
+    T record = detail::empty_record<T>();
     read_into(value, record);
     return record;
   }
@@ -92,7 +102,7 @@ struct Codec<T> {
     return Item::from_trusted_bytes(mapping::write_item(detail::record_table<T>, members.data()));
   }
   static T read_item(ItemView item, const DecodeContext& context) {
-    T record = {};
+    T record = detail::empty_record<T>();
     const auto members = detail::member_pointers(record);
     mapping::read_members(item, detail::record_table<T>, members.data(), context);
     return record;

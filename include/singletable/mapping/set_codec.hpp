@@ -31,19 +31,17 @@ concept SetType = std::same_as<typename T::key_type, typename T::value_type> &&
   set.empty();
 };
 
-/// True when a set's own order is the order of DynamoDB's sets.
+/// Types whose operator< is the order of DynamoDB's sets.
 template <class T>
-inline constexpr bool in_set_order = false;
+concept OrderedLikeDynamoDb = std::integral<T> || std::floating_point<T> ||
+    std::same_as<T, Number> || std::same_as<T, std::string> || std::same_as<T, Bytes>;
+
+template <class T, class Compare>
+concept ComparedByValue = std::same_as<Compare, std::less<T>> || std::same_as<Compare, std::less<>>;
+
 template <class T>
-requires requires { typename T::key_compare; }
-inline constexpr bool in_set_order<T> =
-    (std::same_as<typename T::key_compare, std::less<typename T::key_type>> ||
-     std::same_as<typename T::key_compare,
-                  std::less<>>)&&(std::integral<typename T::key_type> ||
-                                  std::floating_point<typename T::key_type> ||
-                                  std::same_as<typename T::key_type, Number> ||
-                                  std::same_as<typename T::key_type, std::string> ||
-                                  std::same_as<typename T::key_type, Bytes>);
+concept SetInOrder = OrderedLikeDynamoDb<typename T::key_type> &&
+    ComparedByValue<typename T::key_type, typename T::key_compare>;
 
 template <class Member>
 constexpr AttributeType set_of() {
@@ -72,7 +70,7 @@ struct Codec<T> {
 
   static void write(ItemWriter& writer, const T& set) {
     if (set.empty()) mapping::throw_empty_set();
-    if constexpr (detail::in_set_order<T>) {
+    if constexpr (detail::SetInOrder<T>) {
       const std::size_t opened = writer.open(type);
       for (const Member& member : set) detail::write_value(writer, member);
       writer.close(opened);

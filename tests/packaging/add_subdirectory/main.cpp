@@ -1,7 +1,7 @@
 #include <cstdio>
 #include <string>
 
-#include <singletable/connect.hpp>
+#include <singletable/connect/connect.hpp>
 #include <singletable/mapping/record.hpp>
 
 namespace st = singletable;
