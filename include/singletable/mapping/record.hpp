@@ -8,7 +8,7 @@
 #include <singletable/base/error.hpp>
 #include <singletable/mapping/decode_context.hpp>
 #include <singletable/mapping/dynamic_codecs.hpp>
-#include <singletable/mapping/enum_names.hpp>
+#include <singletable/mapping/enum_codec.hpp>
 #include <singletable/mapping/list_codecs.hpp>
 #include <singletable/mapping/map_codec.hpp>
 #include <singletable/mapping/optional_codec.hpp>

@@ -1,4 +1,4 @@
-#include <singletable/mapping/enum_names.hpp>
+#include <singletable/mapping/enum_codec.hpp>
 
 #include <cstdint>
 #include <string>
