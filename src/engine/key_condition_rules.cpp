@@ -86,8 +86,10 @@ class KeyConditionCheck {
   }
 
   void check_value(ValueView value, const KeyAttribute& attribute, KeyPart part) {
+    const KeyFault fault = find_key_fault(value, attribute, part);
+    if (fault == KeyFault::none) return;
     place_.attribute = attribute.name;
-    if (value.type() != attribute.type) {
+    if (fault == KeyFault::wrong_type) {
       place_.rule = fmt::format("expected {}, found {}", type_letters(attribute.type),
                                 type_letters(value.type()));
       refuse(
@@ -95,21 +97,15 @@ class KeyConditionCheck {
           "schema type",
           place_);
     }
-    if (const auto type = empty_key_type(value)) refuse_empty(attribute, *type);
-    check_key_size(value, part, place_);
+    if (fault == KeyFault::empty && target_.index() != nullptr) refuse_empty(value, attribute);
+    refuse_key_value(fault, value, part, place_);
   }
 
-  [[noreturn]] void refuse_empty(const KeyAttribute& attribute, std::string_view type) {
-    if (target_.index() == nullptr) {
-      refuse(fmt::format("One or more parameter values are not valid. The AttributeValue for a key "
-                         "attribute cannot contain an empty {} value. Key: {}",
-                         type, attribute.name),
-             place_);
-    }
+  [[noreturn]] void refuse_empty(ValueView value, const KeyAttribute& attribute) {
     refuse(fmt::format("One or more parameter values are not valid. A value specified for a "
                        "secondary index key is not supported. The AttributeValue for a key "
                        "attribute cannot contain an empty {} value. IndexName: {}, IndexKey: {}",
-                       type, target_.index()->name(), attribute.name),
+                       type_words(value.type()), target_.index()->name(), attribute.name),
            place_);
   }
 

@@ -1,6 +1,8 @@
 #include "engine/key_rules.hpp"
 
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include <fmt/format.h>
 
@@ -13,67 +15,40 @@ namespace {
 
 constexpr std::string_view invalid_words = "One or more parameter values were invalid: ";
 
-std::size_t key_bytes(ValueView value) {
-  switch (value.type()) {
-    case AttributeType::string:
-      return value.as_string().size();
-    case AttributeType::binary:
-      return value.as_binary().size();
-    default:
-      return 0;  // every number is short enough
-  }
+std::size_t most_bytes(KeyPart part) {
+  return part == KeyPart::partition ? limits::partition_key_bytes : limits::range_key_bytes;
 }
 
-std::string expected_type(const KeyAttribute& attribute, ValueView value) {
-  return fmt::format("expected {}, found {}", type_letters(attribute.type),
-                     type_letters(value.type()));
+/// The content of a key that is no number.
+std::string_view text_of(ValueView value) {
+  if (value.type() == AttributeType::string) return value.as_string();
+  const auto bytes = value.as_binary();
+  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
-void check_not_empty(ValueView value, const ErrorPlace& place) {
-  if (const auto type = empty_key_type(value)) {
-    refuse(fmt::format("One or more parameter values are not valid. The AttributeValue for a key "
-                       "attribute cannot contain an empty {} value. Key: {}",
-                       *type, place.attribute),
-           place);
-  }
-}
-
-void check_utf8(ValueView value, const ErrorPlace& place) {
-  if (value.type() == AttributeType::string && !is_utf8(value.as_string())) {
-    refuse(fmt::format("{}String values must be valid UTF-8", invalid_words), place);
-  }
-}
-
-/// Rules for a key attribute of a request's key.
-void check_named_key(ValueView value, const KeyAttribute& attribute, KeyPart part,
-                     ErrorPlace place) {
+ErrorPlace with_attribute(ErrorPlace place, const KeyAttribute& attribute) {
   place.attribute = attribute.name;
-  if (value.type() != attribute.type) {
-    place.rule = expected_type(attribute, value);
-    refuse("The provided key element does not match the schema", place);
-  }
-  check_utf8(value, place);
-  check_not_empty(value, place);
-  check_key_size(value, part, place);
+  return place;
 }
 
-void check_stored_key(const std::optional<ValueView>& value, const KeyAttribute& attribute,
-                      KeyPart part, ErrorPlace place) {
-  place.attribute = attribute.name;
-  if (!value) {
-    refuse(fmt::format("{}Missing the key {} in the item", invalid_words, attribute.name), place);
-  }
-  if (value->type() != attribute.type) {
-    refuse(fmt::format("{}Type mismatch for key {} expected: {} actual: {}", invalid_words,
-                       attribute.name, type_letters(attribute.type), type_letters(value->type())),
-           place);
-  }
-  check_not_empty(*value, place);
-  check_key_size(*value, part, place);
+[[noreturn]] void refuse_named_key(KeyFault fault, ValueView value, const KeyAttribute& attribute,
+                                   KeyPart part, ErrorPlace place) {
+  if (fault != KeyFault::wrong_type) refuse_key_value(fault, value, part, place);
+  place.rule = fmt::format("expected {}, found {}", type_letters(attribute.type),
+                           type_letters(value.type()));
+  refuse("The provided key element does not match the schema", place);
 }
 
-std::string empty_index_key_words(WrittenBy written_by, std::string_view type,
-                                  const ErrorPlace& place) {
+[[noreturn]] void refuse_stored_key(KeyFault fault, ValueView value, const KeyAttribute& attribute,
+                                    KeyPart part, const ErrorPlace& place) {
+  if (fault != KeyFault::wrong_type) refuse_key_value(fault, value, part, place);
+  refuse(fmt::format("{}Type mismatch for key {} expected: {} actual: {}", invalid_words,
+                     attribute.name, type_letters(attribute.type), type_letters(value.type())),
+         place);
+}
+
+std::string empty_index_key_words(ValueView value, WrittenBy written_by, const ErrorPlace& place) {
+  const std::string_view type = type_words(value.type());
   if (written_by == WrittenBy::update) {
     return fmt::format(
         "One or more parameter values are not valid. The update expression attempted to update a "
@@ -88,23 +63,34 @@ std::string empty_index_key_words(WrittenBy written_by, std::string_view type,
       type, place.index, place.attribute);
 }
 
-void check_index_key(const std::optional<ValueView>& value, const KeyAttribute& attribute,
-                     KeyPart part, WrittenBy written_by, ErrorPlace place) {
-  if (!value) return;
-  place.attribute = attribute.name;
-  if (value->type() != attribute.type) {
+[[noreturn]] void refuse_index_key(KeyFault fault, ValueView value, const KeyAttribute& attribute,
+                                   KeyPart part, WrittenBy written_by, const ErrorPlace& place) {
+  if (fault == KeyFault::wrong_type) {
     refuse(fmt::format("{}Type mismatch for Index Key {} Expected: {} Actual: {} IndexName: {}",
                        invalid_words, attribute.name, type_letters(attribute.type),
-                       type_letters(value->type()), place.index),
+                       type_letters(value.type()), place.index),
            place);
   }
-  if (const auto type = empty_key_type(*value)) {
-    refuse(empty_index_key_words(written_by, *type, place), place);
-  }
-  check_key_size(*value, part, place);
+  if (fault == KeyFault::empty) refuse(empty_index_key_words(value, written_by, place), place);
+  refuse_key_value(fault, value, part, place);
 }
 
-/// Runs `check` on the one or two attributes of a key with their values.
+[[noreturn]] void refuse_key_attributes(const Table& table, ItemView key) {
+  const auto& range_key = table.key().range_key;
+  const std::string names =
+      table.key().partition_key.name + (range_key ? " and " + range_key->name : "");
+  refuse("The provided key element does not match the schema",
+         {.table = table.name(), .item = key, .rule = "the table's key has " + names});
+}
+
+void check_named_key(const Table& table, ItemView key, ValueView value,
+                     const KeyAttribute& attribute, KeyPart part) {
+  const KeyFault fault = find_key_fault(value, attribute, part);
+  if (fault == KeyFault::none) return;
+  refuse_named_key(fault, value, attribute, part, with_attribute(place_of(table, key), attribute));
+}
+
+/// Calls `check` with the one or two attributes of a key and their values.
 template <class Check>
 void for_key(const KeySchema& schema, const KeySlots& slots, const KeyAttributes& keys,
              Check check) {
@@ -112,33 +98,61 @@ void for_key(const KeySchema& schema, const KeySlots& slots, const KeyAttributes
   if (slots.range) check(keys[*slots.range], *schema.range_key, KeyPart::range);
 }
 
-[[noreturn]] void refuse_key_attributes(const Table& table, ItemView key) {
-  ErrorPlace place{.table = table.name(), .item = key};
-  place.rule = fmt::format("the table's key has {}{}{}", table.key().partition_key.name,
-                           table.key().range_key ? " and " : "",
-                           table.key().range_key ? table.key().range_key->name : "");
-  refuse("The provided key element does not match the schema", place);
+void check_table_key(const Table& table, const KeyedItem& item) {
+  const auto check = [&](const std::optional<ValueView>& value, const KeyAttribute& attribute,
+                         KeyPart part) {
+    const KeyFault fault = value ? find_key_fault(*value, attribute, part) : KeyFault::none;
+    if (value && fault == KeyFault::none) return;
+    const ErrorPlace place = with_attribute(place_of(table, item.item), attribute);
+    if (value) refuse_stored_key(fault, *value, attribute, part, place);
+    refuse(fmt::format("{}Missing the key {} in the item", invalid_words, attribute.name), place);
+  };
+  for_key(table.key(), table.key_slots(), item.keys, check);
+}
+
+void check_index_key(const Table& table, const TableIndex& index, const KeyedItem& item,
+                     WrittenBy written_by) {
+  const auto check = [&](const std::optional<ValueView>& value, const KeyAttribute& attribute,
+                         KeyPart part) {
+    const KeyFault fault = value ? find_key_fault(*value, attribute, part) : KeyFault::none;
+    if (fault == KeyFault::none) return;
+    ErrorPlace place = with_attribute(place_of(table, item.item), attribute);
+    place.index = index.name();
+    refuse_index_key(fault, *value, attribute, part, written_by, place);
+  };
+  for_key(index.definition.schema.key, index.slots, item.keys, check);
 }
 
 }  // namespace
 
-std::optional<std::string_view> empty_key_type(ValueView value) {
-  if (value.type() == AttributeType::number || key_bytes(value) > 0) return std::nullopt;
-  return value.type() == AttributeType::string ? "string" : "binary";
+KeyFault find_key_fault(ValueView value, const KeyAttribute& attribute, KeyPart part) {
+  if (value.type() != attribute.type) return KeyFault::wrong_type;
+  if (value.type() == AttributeType::number) return KeyFault::none;  // all are short enough
+  const std::string_view text = text_of(value);
+  if (value.type() == AttributeType::string && !is_utf8(text)) return KeyFault::not_utf8;
+  if (text.empty()) return KeyFault::empty;
+  return text.size() > most_bytes(part) ? KeyFault::too_large : KeyFault::none;
 }
 
-void check_key_size(ValueView value, KeyPart part, ErrorPlace place) {
-  const bool is_partition = part == KeyPart::partition;
-  const std::size_t most = is_partition ? limits::partition_key_bytes : limits::range_key_bytes;
-  const std::size_t bytes = key_bytes(value);
-  if (bytes <= most) return;
-  place.rule = size_rule(bytes, most);
-  refuse(is_partition
-             ? "One or more parameter values were invalid: Size of hashkey has exceeded the "
-               "maximum size limit of2048 bytes"
-             : "One or more parameter values were invalid: Aggregated size of all range keys has "
-               "exceeded the size limit of 1024 bytes",
-         place);
+void refuse_key_value(KeyFault fault, ValueView value, KeyPart part, const ErrorPlace& place) {
+  if (fault == KeyFault::not_utf8) {
+    refuse(fmt::format("{}String values must be valid UTF-8", invalid_words), place);
+  }
+  if (fault == KeyFault::empty) {
+    refuse(fmt::format("One or more parameter values are not valid. The AttributeValue for a key "
+                       "attribute cannot contain an empty {} value. Key: {}",
+                       type_words(value.type()), place.attribute),
+           place);
+  }
+  ErrorPlace sized = place;
+  sized.rule = size_rule(text_of(value).size(), most_bytes(part));
+  refuse(part == KeyPart::partition
+             ? fmt::format("{}Size of hashkey has exceeded the maximum size limit of2048 bytes",
+                           invalid_words)
+             : fmt::format("{}Aggregated size of all range keys has exceeded the size limit of "
+                           "1024 bytes",
+                           invalid_words),
+         sized);
 }
 
 KeyValues check_key(const Table& table, ItemView key) {
@@ -156,25 +170,14 @@ KeyValues check_key(const Table& table, ItemView key) {
     }
   }
   if (!partition || range.has_value() != range_key.has_value()) refuse_key_attributes(table, key);
-  const ErrorPlace place = place_of(table, key);
-  check_named_key(*partition, partition_key, KeyPart::partition, place);
-  if (range) check_named_key(*range, *range_key, KeyPart::range, place);
+  check_named_key(table, key, *partition, partition_key, KeyPart::partition);
+  if (range) check_named_key(table, key, *range, *range_key, KeyPart::range);
   return {*partition, range};
 }
 
 void check_stored_keys(const Table& table, const KeyedItem& item, WrittenBy written_by) {
-  ErrorPlace place = place_of(table, item.item);
-  for_key(table.key(), table.key_slots(), item.keys,
-          [&](const auto& value, const KeyAttribute& attribute, KeyPart part) {
-            check_stored_key(value, attribute, part, place);
-          });
-  for (const TableIndex& index : table.indexes()) {
-    place.index = index.name();
-    for_key(index.definition.schema.key, index.slots, item.keys,
-            [&](const auto& value, const KeyAttribute& attribute, KeyPart part) {
-              check_index_key(value, attribute, part, written_by, place);
-            });
-  }
+  check_table_key(table, item);
+  for (const TableIndex& index : table.indexes()) check_index_key(table, index, item, written_by);
 }
 
 }  // namespace singletable::engine

@@ -93,13 +93,13 @@ class BatchRead {
 GetItemOutput ReadExecutor::get(const GetItemRequest& request) const {
   const TablePtr table = catalog_.find(request.table);
   check_projection(*table, request.projection);
-  std::optional<Item> item = read(storage_, checked_item_key(*table, request.key), nullptr);
-  if (!item) {
+  GetItemOutput output{read(storage_, checked_item_key(*table, request.key), nullptr)};
+  if (!output.item) {
     catalog_.check_still_there(*table);
-  } else {
-    item = projected(*std::move(item), request.projection);
+  } else if (!request.projection.empty()) {
+    output.item = project(*output.item, request.projection);
   }
-  return {std::move(item)};
+  return output;
 }
 
 BatchGetItemOutput ReadExecutor::get_batch(const BatchGetItemRequest& request) const {

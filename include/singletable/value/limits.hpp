@@ -6,8 +6,8 @@
 /// DynamoDB Developer Guide, "Quotas in Amazon DynamoDB" and API reference.
 namespace singletable::limits {
 
-/// Bytes of an item, attribute names included.
-inline constexpr std::size_t item_size_bytes = 400 * 1024;
+/// Bytes of an item, attribute names included: 400 KB.
+inline constexpr std::size_t item_size_bytes = 409'600;
 /// Bytes of a partition key value.
 inline constexpr std::size_t partition_key_bytes = 2048;
 /// Bytes of a range key value.
@@ -24,18 +24,18 @@ inline constexpr std::size_t key_attribute_name_bytes = 255;
 /// Significant decimal digits of a number.
 inline constexpr std::size_t number_digits = 38;
 
-/// Bytes one page of Query or Scan reads, before filtering.
-inline constexpr std::size_t page_bytes = 1024 * 1024;
+/// Bytes one page of Query or Scan reads, before filtering: 1 MB.
+inline constexpr std::size_t page_bytes = 1'048'576;
 /// Keys of one BatchGetItem.
 inline constexpr std::size_t batch_get_keys = 100;
-/// Bytes one BatchGetItem returns.
-inline constexpr std::size_t batch_get_bytes = 16 * 1024 * 1024;
+/// Bytes one BatchGetItem returns: 16 MB.
+inline constexpr std::size_t batch_get_bytes = 16'777'216;
 /// Puts and deletes of one BatchWriteItem.
 inline constexpr std::size_t batch_write_requests = 25;
 /// Actions of one transaction.
 inline constexpr std::size_t transaction_actions = 100;
-/// Bytes of all items of one transaction.
-inline constexpr std::size_t transaction_bytes = 4 * 1024 * 1024;
+/// Bytes of all items of one transaction: 4 MB.
+inline constexpr std::size_t transaction_bytes = 4'194'304;
 /// Bytes of an expression's text.
 inline constexpr std::size_t expression_bytes = 4096;
 /// Operands of one IN.
