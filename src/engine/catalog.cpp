@@ -92,7 +92,7 @@ TablePtr Catalog::create(TableDefinition definition) {
   const std::lock_guard changing{change_mutex_};
   {
     const std::shared_lock lock{tables_mutex_};
-    if (tables_.count(definition.name) > 0) {
+    if (tables_.contains(definition.name)) {
       throw ResourceInUse("Table already exists: " + definition.name);
     }
   }

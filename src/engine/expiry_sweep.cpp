@@ -61,6 +61,7 @@ class TableSweep {
     const WritableTable table{catalog_, table_.name()};
     if ((*table).id() != table_.id()) return;
     std::vector<std::string_view> keys;
+    keys.reserve(expired.size());
     for (const Expired& one : expired) keys.push_back(one.item_key);
     const auto locks = locks_.lock_all(std::move(keys));
     const auto batch = storage_.new_batch();

@@ -39,6 +39,7 @@ struct Wanted {
 
 std::optional<std::size_t> find_repeated(const std::vector<Wanted>& all) {
   std::vector<std::string_view> keys;
+  keys.reserve(all.size());
   for (const Wanted& wanted : all) keys.push_back(wanted.storage_key);
   return engine::find_repeated(keys);
 }

@@ -17,6 +17,9 @@ struct Word {
   Enum value;
   std::string_view text;
 };
+// clang 14 deduces no template arguments of aggregates by itself.
+template <class Enum>
+Word(Enum, std::string_view) -> Word<Enum>;
 
 constexpr std::array key_types{Word{AttributeType::string, std::string_view{"S"}},
                                Word{AttributeType::number, std::string_view{"N"}},

@@ -28,6 +28,7 @@ namespace {
 
 std::vector<std::string_view> table_names(const std::vector<TransactAction>& actions) {
   std::vector<std::string_view> names;
+  names.reserve(actions.size());
   for (const TransactAction& action : actions) {
     names.push_back(
         std::visit([](const auto& one) -> std::string_view { return one.table; }, action));
