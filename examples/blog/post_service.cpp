@@ -12,12 +12,12 @@ PostService::PostService(st::SingleTable table, app_data::Context context)
 Post PostService::create_post(const NewPost& input) const {
   const std::string post_id = context_.new_id();
   const std::string now = context_.now();
-  const Post post{.postId = post_id,
-                  .userId = input.userId,
-                  .title = input.title,
-                  .content = input.content,
-                  .tags = input.tags,
-                  .createdAt = now};
+  Post post{.postId = post_id,
+            .userId = input.userId,
+            .title = input.title,
+            .content = input.content,
+            .tags = input.tags,
+            .createdAt = now};
 
   std::vector<st::SingleTable::Action> actions{
       st::SingleTable::Create<Post>{

@@ -66,6 +66,7 @@ std::vector<ItemAction> actions_of(const BatchWriteItemRequest& request,
 
 std::vector<std::string_view> storage_keys(const std::vector<ItemAction>& actions) {
   std::vector<std::string_view> keys;
+  keys.reserve(actions.size());
   for (const ItemAction& action : actions) keys.push_back(action.storage_key());
   return keys;
 }
