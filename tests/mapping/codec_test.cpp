@@ -159,9 +159,9 @@ TEST(Codec, HasItsErrorsPlaced) {
             }),
             R"(Cannot read Order: attribute "route[1]": a point has two numbers)");
   EXPECT_EQ(thrown_message<DecodeError>([] {
-              from_item<Order>(Item{{"total", 1}, {"route", List{List{1, "2"}}}});
+              from_item<Order>(Item{{"total", 1}, {"route", List{List{1, 2}, List{1, "2"}}}});
             }),
-            R"(Cannot read Order: attribute "route[0][1]": expected a number, found a string)");
+            R"(Cannot read Order: attribute "route[1][1]": expected a number, found a string)");
   EXPECT_EQ(thrown_message<DecodeError>([] {
               from_item<Account>(Item{{"owner", "a"}, {"balance", "b"}}, {.table = "T"});
             }),
