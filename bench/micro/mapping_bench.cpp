@@ -13,12 +13,12 @@ namespace st = singletable;
 /// 15 attributes, about 400 bytes: what most applications store. Only some of
 /// the texts are too long to be kept without an allocation.
 struct Order {
-  std::string order_id = "ord_01HQ3Z5K8P";
-  std::string customer_id = "cus_81723";
-  std::string email = "johanna.example@example.com";
+  std::string order_id = "ord_01HQ3Z5K8PB2N6W4T7V9X1Y3Z5";
+  std::string customer_id = "cus_5f0c2a6e81723";
+  std::string email = "johanna.de.vries-example@mail.example.com";
   std::string currency = "EUR";
   std::string state = "confirmed";
-  std::string street = "Long Street Name 123 b";
+  std::string street = "Van Woustraat 123, second floor, on the left, at the back";
   std::string city = "Amsterdam";
   std::string country = "NL";
   std::string created_at = "2024-01-15T10:00:00.000Z";

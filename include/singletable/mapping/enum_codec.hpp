@@ -24,9 +24,9 @@ std::string words_of(std::span<const EnumEntry> entries);
 
 }  // namespace mapping
 
-/// The text the enumerator is stored as: its name (`default_` and other escaped
-/// keywords without the underscore), where EnumNames gives no other. Lives forever. Throws
-/// ValidationError when the value has no name.
+/// The text the enumerator is stored as: its name, where EnumNames gives no
+/// other. An escaped keyword (`default_`) loses its underscore. Lives forever.
+/// Throws ValidationError when the value has no name.
 template <detail::EnumType E>
 std::string_view enum_text(E value) {
   return mapping::text_of(detail::enum_entries_of<E>, type_name<E>,
