@@ -3,6 +3,8 @@
 #include <memory>
 #include <utility>
 
+#include <singletable/base/error.hpp>
+
 #include "engine/catalog.hpp"
 #include "engine/expiry_sweep.hpp"
 #include "engine/key_locks.hpp"
@@ -103,6 +105,11 @@ class LocalEngine : public Engine {
 }  // namespace engine
 
 std::shared_ptr<Engine> open_engine(const EngineOptions& options) {
+  if (!options.clock) {
+    throw ConfigurationError(
+        "Can't open the engine: EngineOptions::clock is empty. Leave it out "
+        "for the machine's own clock");
+  }
   return std::make_shared<engine::LocalEngine>(engine::open_storage(options), options);
 }
 

@@ -68,5 +68,9 @@ TEST_P(Reopening, GivesNoTableIdTwice) {
   EXPECT_THAT(engine().scan({.table = "First"}).items, SizeIs(1));
 }
 
+TEST(OpenEngine, RefusesAnEmptyClock) {
+  EXPECT_THROW(open_engine({.clock = nullptr}), ConfigurationError);
+}
+
 }  // namespace
 }  // namespace singletable::engine

@@ -41,7 +41,8 @@ class Engine : public Backend {
 /// Opens the database in `options.path`, or a new one in memory.
 ///
 /// Throws StorageError when the folder is open already, can't be used, is
-/// damaged, or was written by a newer format of this library.
+/// damaged, or was written by a newer format of this library; ConfigurationError
+/// for an empty clock.
 std::shared_ptr<Engine> open_engine(const EngineOptions& options);
 
 }  // namespace singletable
