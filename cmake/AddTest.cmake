@@ -32,6 +32,8 @@ function(singletable_add_test module)
                       GTest::gmock_main)
   target_include_directories(${target} PRIVATE "${PROJECT_SOURCE_DIR}/src"
                                                "${PROJECT_SOURCE_DIR}/tests")
+  # A third of what a test file takes to compile.
+  target_precompile_headers(${target} PRIVATE <gmock/gmock.h> <gtest/gtest.h>)
   gtest_discover_tests(
     ${target}
     DISCOVERY_MODE PRE_TEST

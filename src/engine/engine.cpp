@@ -43,6 +43,9 @@ class LocalEngine : public Engine {
   TableDescription describe_table(const DescribeTableRequest& request) override {
     return admin_.describe(request);
   }
+  TableDescription update_table(const UpdateTableRequest& request) override {
+    return admin_.update(request);
+  }
   ListTablesOutput list_tables(const ListTablesRequest& request) override {
     return admin_.list(request);
   }
@@ -55,6 +58,9 @@ class LocalEngine : public Engine {
   TimeToLiveDescription describe_time_to_live(const DescribeTimeToLiveRequest& request) override {
     return admin_.describe_expiry(request);
   }
+  void tag_table(const TagTableRequest& request) override { admin_.tag(request); }
+  void untag_table(const UntagTableRequest& request) override { admin_.untag(request); }
+  Tags list_tags(const ListTagsRequest& request) override { return admin_.tags(request); }
 
   GetItemOutput get_item(const GetItemRequest& request) override { return reader_.get(request); }
   WriteItemOutput put_item(const PutItemRequest& request) override { return writer_.put(request); }
@@ -78,8 +84,9 @@ class LocalEngine : public Engine {
   BatchWriteItemOutput batch_write_item(const BatchWriteItemRequest& request) override {
     return writer_.write_batch(request);
   }
-  void transact_write_items(const TransactWriteItemsRequest& request) override {
+  TransactWriteItemsOutput transact_write_items(const TransactWriteItemsRequest& request) override {
     transact_write(*storage_, catalog_, locks_, request);
+    return {};
   }
   TransactGetItemsOutput transact_get_items(const TransactGetItemsRequest& request) override {
     return reader_.get_transaction(request);

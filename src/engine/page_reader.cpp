@@ -70,6 +70,7 @@ class PageReader {
 
   void select(ItemView item) {
     if (request_.filter != nullptr && !evaluate(*request_.filter, item)) return;
+    ++page_.count;
     if (request_.projection.empty()) {
       page_.items.emplace_back(item);
     } else {

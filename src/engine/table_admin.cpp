@@ -135,4 +135,20 @@ TimeToLiveDescription TableAdmin::describe_expiry(const DescribeTimeToLiveReques
   return {catalog_.find(request.table)->definition().expiry_attribute};
 }
 
+TableDescription TableAdmin::update(const UpdateTableRequest& request) {
+  throw ConfigurationError("Can't change table " + request.table + ": not supported yet");
+}
+
+void TableAdmin::tag(const TagTableRequest& request) {
+  throw ConfigurationError("Can't tag table " + request.table + ": not supported yet");
+}
+
+void TableAdmin::untag(const UntagTableRequest& request) {
+  throw ConfigurationError("Can't untag table " + request.table + ": not supported yet");
+}
+
+Tags TableAdmin::tags(const ListTagsRequest& request) const {
+  throw ConfigurationError("Table " + request.table + " has no tags: not supported yet");
+}
+
 }  // namespace singletable::engine

@@ -16,10 +16,14 @@ class TableAdmin {
 
   TableDescription create(const CreateTableRequest& request);
   TableDescription describe(const DescribeTableRequest& request) const;
+  TableDescription update(const UpdateTableRequest& request);
   ListTablesOutput list(const ListTablesRequest& request) const;
   TableDescription erase(const DeleteTableRequest& request);
   TimeToLiveDescription update_expiry(const UpdateTimeToLiveRequest& request);
   TimeToLiveDescription describe_expiry(const DescribeTimeToLiveRequest& request) const;
+  void tag(const TagTableRequest& request);
+  void untag(const UntagTableRequest& request);
+  Tags tags(const ListTagsRequest& request) const;
 
  private:
   /// Writes the expiry entries of all items of a table. While they are written,

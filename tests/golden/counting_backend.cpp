@@ -21,6 +21,10 @@ st::TableDescription CountingBackend::describe_table(const st::DescribeTableRequ
   return send().describe_table(request);
 }
 
+st::TableDescription CountingBackend::update_table(const st::UpdateTableRequest& request) {
+  return wrote(send().update_table(request));
+}
+
 st::ListTablesOutput CountingBackend::list_tables(const st::ListTablesRequest& request) {
   return send().list_tables(request);
 }
@@ -37,6 +41,20 @@ st::TimeToLiveDescription CountingBackend::update_time_to_live(
 st::TimeToLiveDescription CountingBackend::describe_time_to_live(
     const st::DescribeTimeToLiveRequest& request) {
   return send().describe_time_to_live(request);
+}
+
+void CountingBackend::tag_table(const st::TagTableRequest& request) {
+  send().tag_table(request);
+  ++written_;
+}
+
+void CountingBackend::untag_table(const st::UntagTableRequest& request) {
+  send().untag_table(request);
+  ++written_;
+}
+
+st::Tags CountingBackend::list_tags(const st::ListTagsRequest& request) {
+  return send().list_tags(request);
 }
 
 st::GetItemOutput CountingBackend::get_item(const st::GetItemRequest& request) {
@@ -72,9 +90,9 @@ st::BatchWriteItemOutput CountingBackend::batch_write_item(
   return wrote(send().batch_write_item(request));
 }
 
-void CountingBackend::transact_write_items(const st::TransactWriteItemsRequest& request) {
-  send().transact_write_items(request);
-  ++written_;
+st::TransactWriteItemsOutput CountingBackend::transact_write_items(
+    const st::TransactWriteItemsRequest& request) {
+  return wrote(send().transact_write_items(request));
 }
 
 st::TransactGetItemsOutput CountingBackend::transact_get_items(

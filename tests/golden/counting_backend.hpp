@@ -22,12 +22,16 @@ class CountingBackend : public st::Backend {
 
   st::TableDescription create_table(const st::CreateTableRequest& request) override;
   st::TableDescription describe_table(const st::DescribeTableRequest& request) override;
+  st::TableDescription update_table(const st::UpdateTableRequest& request) override;
   st::ListTablesOutput list_tables(const st::ListTablesRequest& request) override;
   st::TableDescription delete_table(const st::DeleteTableRequest& request) override;
   st::TimeToLiveDescription update_time_to_live(
       const st::UpdateTimeToLiveRequest& request) override;
   st::TimeToLiveDescription describe_time_to_live(
       const st::DescribeTimeToLiveRequest& request) override;
+  void tag_table(const st::TagTableRequest& request) override;
+  void untag_table(const st::UntagTableRequest& request) override;
+  st::Tags list_tags(const st::ListTagsRequest& request) override;
 
   st::GetItemOutput get_item(const st::GetItemRequest& request) override;
   st::WriteItemOutput put_item(const st::PutItemRequest& request) override;
@@ -39,7 +43,8 @@ class CountingBackend : public st::Backend {
 
   st::BatchGetItemOutput batch_get_item(const st::BatchGetItemRequest& request) override;
   st::BatchWriteItemOutput batch_write_item(const st::BatchWriteItemRequest& request) override;
-  void transact_write_items(const st::TransactWriteItemsRequest& request) override;
+  st::TransactWriteItemsOutput transact_write_items(
+      const st::TransactWriteItemsRequest& request) override;
   st::TransactGetItemsOutput transact_get_items(
       const st::TransactGetItemsRequest& request) override;
 

@@ -34,13 +34,22 @@ class Backend {
   /// exists.
   virtual TableDescription create_table(const CreateTableRequest& request) = 0;
   virtual TableDescription describe_table(const DescribeTableRequest& request) = 0;
+  /// Begins the changes and returns the table with them under way: a new index
+  /// is IndexStatus::creating until all items stand in it, and can't be read
+  /// before; an index that goes is gone for readers at once. Throws
+  /// ResourceInUse while an earlier change is under way.
+  virtual TableDescription update_table(const UpdateTableRequest& request) = 0;
   virtual ListTablesOutput list_tables(const ListTablesRequest& request) = 0;
-  /// The table as it was; its items and indexes are gone.
+  /// The table as it was; its items and indexes are gone. Throws ValidationError
+  /// when the table is protected from deletion.
   virtual TableDescription delete_table(const DeleteTableRequest& request) = 0;
   /// Throws ValidationError where it is as asked for already, or on with another
   /// attribute.
   virtual TimeToLiveDescription update_time_to_live(const UpdateTimeToLiveRequest& request) = 0;
   virtual TimeToLiveDescription describe_time_to_live(const DescribeTimeToLiveRequest& request) = 0;
+  virtual void tag_table(const TagTableRequest& request) = 0;
+  virtual void untag_table(const UntagTableRequest& request) = 0;
+  virtual Tags list_tags(const ListTagsRequest& request) = 0;
 
   virtual GetItemOutput get_item(const GetItemRequest& request) = 0;
   /// Creates or replaces. Throws ConditionalCheckFailed.
@@ -59,8 +68,10 @@ class Backend {
   virtual BatchGetItemOutput batch_get_item(const BatchGetItemRequest& request) = 0;
   /// Each put or delete stands alone: others may be written when one fails.
   virtual BatchWriteItemOutput batch_write_item(const BatchWriteItemRequest& request) = 0;
-  /// All actions or none. Throws TransactionCanceled with a reason per action.
-  virtual void transact_write_items(const TransactWriteItemsRequest& request) = 0;
+  /// All actions or none. Throws TransactionCanceled with a reason per action,
+  /// and IdempotentParameterMismatch.
+  virtual TransactWriteItemsOutput transact_write_items(
+      const TransactWriteItemsRequest& request) = 0;
   /// All items as of one moment.
   virtual TransactGetItemsOutput transact_get_items(const TransactGetItemsRequest& request) = 0;
 

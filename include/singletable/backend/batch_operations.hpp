@@ -5,6 +5,7 @@
 #include <variant>
 #include <vector>
 
+#include <singletable/backend/capacity.hpp>
 #include <singletable/expression/projection.hpp>
 #include <singletable/value/item.hpp>
 
@@ -20,6 +21,7 @@ struct KeysAndProjection {
 /// By table. Source: API reference, BatchGetItem.
 struct BatchGetItemRequest {
   std::map<std::string, KeysAndProjection> tables;
+  ReturnConsumedCapacity return_consumed_capacity = ReturnConsumedCapacity::none;
 };
 
 struct BatchGetItemOutput {
@@ -27,6 +29,8 @@ struct BatchGetItemOutput {
   std::map<std::string, std::vector<Item>> items;
   /// What was left unread, to be asked for again.
   std::map<std::string, KeysAndProjection> unprocessed_keys = {};
+  /// One a table, when asked for.
+  std::vector<ConsumedCapacity> consumed_capacity = {};
 };
 
 struct BatchPut {
@@ -40,11 +44,17 @@ using BatchWrite = std::variant<BatchPut, BatchDelete>;
 /// By table. Source: API reference, BatchWriteItem.
 struct BatchWriteItemRequest {
   std::map<std::string, std::vector<BatchWrite>> tables;
+  ReturnConsumedCapacity return_consumed_capacity = ReturnConsumedCapacity::none;
+  bool return_item_collection_metrics = false;
 };
 
 struct BatchWriteItemOutput {
   /// What was left unwritten, to be asked for again.
   std::map<std::string, std::vector<BatchWrite>> unprocessed_items = {};
+  /// One a table, when asked for.
+  std::vector<ConsumedCapacity> consumed_capacity = {};
+  /// By table with local indexes, one a partition written, when asked for.
+  std::map<std::string, std::vector<ItemCollectionMetrics>> item_collection_metrics = {};
 };
 
 }  // namespace singletable

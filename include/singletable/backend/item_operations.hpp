@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include <singletable/backend/capacity.hpp>
 #include <singletable/expression/condition.hpp>
 #include <singletable/expression/projection.hpp>
 #include <singletable/expression/update.hpp>
@@ -24,11 +25,14 @@ struct GetItemRequest {
   Item key;
   Projection projection = {};
   bool consistent_read = false;
+  ReturnConsumedCapacity return_consumed_capacity = ReturnConsumedCapacity::none;
 };
 
 struct GetItemOutput {
   /// Absent when no item has the key.
   std::optional<Item> item = {};
+  /// When asked for.
+  std::optional<ConsumedCapacity> consumed_capacity = {};
 };
 
 /// Source: API reference, PutItem.
@@ -39,6 +43,8 @@ struct PutItemRequest {
   ReturnValues return_values = ReturnValues::none;
   /// Let ConditionalCheckFailed carry the item.
   bool return_item_on_condition_failure = false;
+  ReturnConsumedCapacity return_consumed_capacity = ReturnConsumedCapacity::none;
+  bool return_item_collection_metrics = false;
 };
 
 /// Source: API reference, UpdateItem.
@@ -49,6 +55,8 @@ struct UpdateItemRequest {
   std::optional<Condition> condition = {};
   ReturnValues return_values = ReturnValues::none;
   bool return_item_on_condition_failure = false;
+  ReturnConsumedCapacity return_consumed_capacity = ReturnConsumedCapacity::none;
+  bool return_item_collection_metrics = false;
 };
 
 /// Source: API reference, DeleteItem.
@@ -58,12 +66,18 @@ struct DeleteItemRequest {
   std::optional<Condition> condition = {};
   ReturnValues return_values = ReturnValues::none;
   bool return_item_on_condition_failure = false;
+  ReturnConsumedCapacity return_consumed_capacity = ReturnConsumedCapacity::none;
+  bool return_item_collection_metrics = false;
 };
 
 /// The answer of PutItem, UpdateItem and DeleteItem.
 struct WriteItemOutput {
   /// What `return_values` asked for; absent when there is none.
   std::optional<Item> attributes = {};
+  /// When asked for.
+  std::optional<ConsumedCapacity> consumed_capacity = {};
+  /// When asked for, of a table with local indexes.
+  std::optional<ItemCollectionMetrics> item_collection_metrics = {};
 };
 
 }  // namespace singletable

@@ -6,12 +6,27 @@
 #include <string>
 #include <vector>
 
+#include <singletable/backend/capacity.hpp>
 #include <singletable/expression/condition.hpp>
 #include <singletable/expression/key_condition.hpp>
 #include <singletable/expression/projection.hpp>
 #include <singletable/value/item.hpp>
 
 namespace singletable {
+
+/// What a query or scan returns of what it read. Source: API reference, Query,
+/// Select.
+enum class Select {
+  /// All attributes of the items. On a local index what it does not hold is
+  /// fetched from the table, at the table's cost; a global index must hold all.
+  all_attributes,
+  /// All attributes the index holds; only on an index.
+  all_projected_attributes,
+  /// The attributes of the projection, which must be given.
+  specific_attributes,
+  /// No items, only `PageOutput::count`.
+  count,
+};
 
 /// Source: API reference, Query.
 struct QueryRequest {
@@ -28,6 +43,9 @@ struct QueryRequest {
   /// Go on behind this item: an earlier page's last_evaluated_key.
   std::optional<Item> exclusive_start_key = {};
   bool consistent_read = false;
+  /// Absent: what the projection names, else all that table or index holds.
+  std::optional<Select> select = {};
+  ReturnConsumedCapacity return_consumed_capacity = ReturnConsumedCapacity::none;
 };
 
 /// One of several readers that together see each item once.
@@ -47,18 +65,26 @@ struct ScanRequest {
   std::optional<Item> exclusive_start_key = {};
   std::optional<ScanSegment> segment = {};
   bool consistent_read = false;
+  /// Absent: what the projection names, else all that table or index holds.
+  std::optional<Select> select = {};
+  ReturnConsumedCapacity return_consumed_capacity = ReturnConsumedCapacity::none;
 };
 
 /// One page of a query or scan. Reading ends at the request's limit, or with the
 /// item that crosses limits::page_bytes; both count before filtering.
 struct PageOutput {
+  /// Empty under Select::count.
   std::vector<Item> items;
+  /// Items that passed the filter; the number of `items` unless only counted.
+  std::int64_t count = 0;
   /// Items read, before filtering.
   std::int64_t scanned_count = 0;
   /// Present when the page ended before its data; there may be nothing behind it.
   /// The key attributes of the last item read and, where an index was read, the
   /// index's.
   std::optional<Item> last_evaluated_key = {};
+  /// When asked for.
+  std::optional<ConsumedCapacity> consumed_capacity = {};
 };
 
 }  // namespace singletable

@@ -3,25 +3,50 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include <singletable/backend/table_schema.hpp>
+#include <singletable/backend/table_settings.hpp>
 #include <singletable/base/clock.hpp>
 
 namespace singletable {
 
-/// Source: API reference, CreateTable. Billing mode and throughput do not
-/// exist here: an engine of one's own has no meter.
+/// Source: API reference, CreateTable.
 struct CreateTableRequest {
   std::string table;
   KeySchema key;
   std::vector<IndexSchema> global_secondary_indexes = {};
   std::vector<IndexSchema> local_secondary_indexes = {};
+  TableSettings settings = {};
+  Tags tags = {};
+};
+
+/// An index to add to a table, or the name of one to remove.
+struct CreateIndex {
+  IndexSchema schema;
+};
+struct DeleteIndex {
+  std::string name;
+};
+using IndexUpdate = std::variant<CreateIndex, DeleteIndex>;
+
+/// What is given changes; at least one thing must be, and at most one index can
+/// be added or removed at a time. Source: API reference, UpdateTable.
+struct UpdateTableRequest {
+  std::string table;
+  std::optional<IndexUpdate> index_update = {};
+  std::optional<BillingMode> billing_mode = {};
+  std::optional<ProvisionedThroughput> throughput = {};
+  std::optional<bool> deletion_protection = {};
+  std::optional<TableClass> table_class = {};
 };
 
 struct IndexDescription {
   IndexSchema schema;
   IndexStatus status = IndexStatus::active;
+  /// While `creating`: items that stood in the table before are being entered.
+  bool backfilling = false;
 };
 
 /// Source: API reference, TableDescription.
@@ -32,6 +57,7 @@ struct TableDescription {
   Timestamp created_at = {};
   std::vector<IndexDescription> global_secondary_indexes = {};
   std::vector<IndexDescription> local_secondary_indexes = {};
+  TableSettings settings = {};
 };
 
 struct DescribeTableRequest {
@@ -63,6 +89,23 @@ struct UpdateTimeToLiveRequest {
   /// A number attribute: seconds since 1970.
   std::string attribute;
   bool enabled = true;
+};
+
+/// Adds tags or replaces their values. At most limits::tags a table. Source: API
+/// reference, TagResource.
+struct TagTableRequest {
+  std::string table;
+  Tags tags;
+};
+
+/// Removes the tags with the keys. Source: API reference, UntagResource.
+struct UntagTableRequest {
+  std::string table;
+  std::vector<std::string> keys;
+};
+
+struct ListTagsRequest {
+  std::string table;
 };
 
 struct DescribeTimeToLiveRequest {

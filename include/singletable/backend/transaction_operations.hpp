@@ -1,10 +1,12 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
+#include <singletable/backend/capacity.hpp>
 #include <singletable/expression/condition.hpp>
 #include <singletable/expression/projection.hpp>
 #include <singletable/expression/update.hpp>
@@ -50,6 +52,19 @@ using TransactAction =
 struct TransactWriteItemsRequest {
   /// At most limits::transaction_actions, each on another item.
   std::vector<TransactAction> actions;
+  /// For ten minutes a repetition of the request with the same token succeeds
+  /// without being done again, and another request with it throws
+  /// IdempotentParameterMismatch. 1 to limits::client_request_token_characters.
+  std::optional<std::string> client_request_token = {};
+  ReturnConsumedCapacity return_consumed_capacity = ReturnConsumedCapacity::none;
+  bool return_item_collection_metrics = false;
+};
+
+struct TransactWriteItemsOutput {
+  /// One a table, when asked for. A repetition under a token has consumed reads.
+  std::vector<ConsumedCapacity> consumed_capacity = {};
+  /// By table with local indexes, one a partition written, when asked for.
+  std::map<std::string, std::vector<ItemCollectionMetrics>> item_collection_metrics = {};
 };
 
 struct TransactGet {
@@ -61,11 +76,14 @@ struct TransactGet {
 /// Source: API reference, TransactGetItems.
 struct TransactGetItemsRequest {
   std::vector<TransactGet> gets;
+  ReturnConsumedCapacity return_consumed_capacity = ReturnConsumedCapacity::none;
 };
 
 struct TransactGetItemsOutput {
   /// In the order asked; absent where no item has the key.
   std::vector<std::optional<Item>> items;
+  /// One a table, when asked for.
+  std::vector<ConsumedCapacity> consumed_capacity = {};
 };
 
 }  // namespace singletable

@@ -36,6 +36,9 @@ inline constexpr std::size_t batch_write_requests = 25;
 inline constexpr std::size_t transaction_actions = 100;
 /// Bytes of all items of one transaction: 4 MB.
 inline constexpr std::size_t transaction_bytes = 4'194'304;
+/// Characters of a transaction's idempotency token. Source: API reference,
+/// TransactWriteItems, ClientRequestToken.
+inline constexpr std::size_t client_request_token_characters = 36;
 /// Bytes of an expression's text.
 inline constexpr std::size_t expression_bytes = 4096;
 /// Operands of one IN.
@@ -49,6 +52,11 @@ inline constexpr std::size_t global_secondary_indexes = 20;
 inline constexpr std::size_t local_secondary_indexes = 5;
 /// Non-key attributes named in INCLUDE projections of all indexes of a table.
 inline constexpr std::size_t projected_attributes = 100;
+/// Tags of a table, and characters of their keys and values. Source: API
+/// reference, Tag.
+inline constexpr std::size_t tags = 50;
+inline constexpr std::size_t tag_key_characters = 128;
+inline constexpr std::size_t tag_value_characters = 256;
 /// Characters of a table's or index's name.
 inline constexpr std::size_t name_min_characters = 3;
 inline constexpr std::size_t name_max_characters = 255;
