@@ -108,13 +108,14 @@ TablePtr Catalog::create(TableDefinition definition) {
   return table;
 }
 
-void Catalog::replace(const Table& table, TableDefinition definition, Batch& batch) {
+TablePtr Catalog::replace(const Table& table, TableDefinition definition, Batch& batch) {
   const std::lock_guard changing{change_mutex_};
   put_record(batch, definition);
   storage_.write(batch);
   auto version = std::make_shared<const Table>(std::move(definition), table.shared_guard());
   const std::unique_lock lock{tables_mutex_};
   tables_[version->name()] = version;
+  return version;
 }
 
 void Catalog::remove(const Table& table, Batch& batch) {

@@ -31,8 +31,8 @@ class Catalog {
   /// Gives the table its id and adds it. Throws ResourceInUse.
   TablePtr create(TableDefinition definition);
   /// Puts another version in the place of `table`, whose guard the caller holds
-  /// alone. `batch` is written with the record.
-  void replace(const Table& table, TableDefinition definition, Batch& batch);
+  /// alone, and returns it. `batch` is written with the record.
+  TablePtr replace(const Table& table, TableDefinition definition, Batch& batch);
   /// Takes `table` out, whose guard the caller holds alone. `batch` is written
   /// with the change.
   void remove(const Table& table, Batch& batch);

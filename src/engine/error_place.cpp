@@ -14,7 +14,13 @@ namespace {
 /// Keys may be 3 KB long; the front of one is enough to find it.
 constexpr std::size_t shown_bytes = 200;
 
-/// Messages are text, whatever they tell of.
+std::string shown_key(const ErrorPlace& place) {
+  if (place.key_names == nullptr) return shown(to_text(place.item));
+  return shown(to_text(attribute_subset(place.item, *place.key_names).view()));
+}
+
+}  // namespace
+
 std::string shown(std::string text) {
   if (!is_utf8(text)) return "(not UTF-8)";
   if (text.size() <= shown_bytes) return text;
@@ -23,13 +29,6 @@ std::string shown(std::string text) {
   text.resize(end);
   return text + "...";
 }
-
-std::string shown_key(const ErrorPlace& place) {
-  if (place.key_names == nullptr) return shown(to_text(place.item));
-  return shown(to_text(attribute_subset(place.item, *place.key_names).view()));
-}
-
-}  // namespace
 
 ErrorPlace place_of(const Table& table, ItemView item) {
   return {.table = table.name(), .item = item, .key_names = &table.key_names()};

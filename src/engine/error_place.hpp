@@ -46,6 +46,10 @@ auto checked_at(const ErrorPlace& place, Check check) {
   }
 }
 
+/// `text` for a message: its front where it is long, and nothing of what is no
+/// text.
+std::string shown(std::string text);
+
 /// "`found` bytes, at most `most`", for `ErrorPlace::rule`.
 std::string size_rule(std::size_t found, std::size_t most);
 

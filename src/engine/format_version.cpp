@@ -33,6 +33,12 @@ bool is_empty(const Storage& storage) {
   return !cursor->valid();
 }
 
+void write_current(Storage& storage, std::string_view key) {
+  const auto batch = storage.new_batch();
+  batch->put(key, encode(current_format_version));
+  storage.write(*batch);
+}
+
 [[noreturn]] void throw_unknown(std::string_view location) {
   throw StorageError("Can't open " + std::string{location} +
                      ": it holds data without a format version of singletable, so it was made by "
@@ -53,13 +59,12 @@ void establish_format_version(Storage& storage, std::string_view location) {
   std::string record;
   if (!storage.get(key, record)) {
     if (!is_empty(storage)) throw_unknown(location);
-    const auto batch = storage.new_batch();
-    batch->put(key, encode(current_format_version));
-    storage.write(*batch);
+    write_current(storage, key);
     return;
   }
   if (record.size() != record_bytes || decode(record) == 0) throw_unknown(location);
   if (decode(record) > current_format_version) throw_newer(location, decode(record));
+  if (decode(record) < current_format_version) write_current(storage, key);
 }
 
 }  // namespace singletable::engine

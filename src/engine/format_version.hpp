@@ -9,10 +9,11 @@ namespace singletable::engine {
 
 /// The storage format this library writes, and the newest it reads. Specified
 /// in docs/storage_format.md.
-inline constexpr std::uint32_t current_format_version = 1;
+inline constexpr std::uint32_t current_format_version = 2;
 
-/// Writes the format version into an empty storage; checks it in another one,
-/// which it leaves as it is. `location` is what messages call the storage.
+/// Writes the format version into an empty storage and into one of an older
+/// version, whose content is valid as it is, so that older libraries leave it
+/// alone from now on. `location` is what messages call the storage.
 ///
 /// Throws StorageError when the version is newer than `current_format_version`, or
 /// missing or damaged in a storage that holds anything.

@@ -85,7 +85,8 @@ TableDescription Table::description() const {
   TableDescription description{.table = definition_.name,
                                .key = definition_.key,
                                .status = TableStatus::active,
-                               .created_at = definition_.created_at};
+                               .created_at = definition_.created_at,
+                               .settings = definition_.settings};
   for (const IndexDefinition& index : definition_.indexes) {
     auto& described = index.kind == IndexKind::global ? description.global_secondary_indexes
                                                       : description.local_secondary_indexes;

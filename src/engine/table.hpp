@@ -9,6 +9,7 @@
 
 #include <singletable/backend/table_operations.hpp>
 #include <singletable/backend/table_schema.hpp>
+#include <singletable/backend/table_settings.hpp>
 #include <singletable/base/clock.hpp>
 
 #include "engine/key_encoding.hpp"
@@ -36,6 +37,8 @@ struct TableDefinition {
   /// The highest index id ever given in this table.
   IndexId last_index_id = 0;
   std::optional<std::string> expiry_attribute = {};
+  TableSettings settings = {};
+  Tags tags = {};
 };
 
 /// Where a key attribute's value stands in `KeyAttributes`.

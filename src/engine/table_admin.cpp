@@ -17,6 +17,8 @@
 #include "engine/table_access.hpp"
 #include "engine/table_name.hpp"
 #include "engine/table_schema_rules.hpp"
+#include "engine/table_settings_rules.hpp"
+#include "engine/tag_rules.hpp"
 
 namespace singletable::engine {
 namespace {
@@ -49,11 +51,26 @@ void check_expiry_change(const std::optional<std::string>& present,
   }
 }
 
+void check_may_be_deleted(const Table& table) {
+  if (!table.definition().settings.deletion_protection) return;
+  refuse(
+      "Resource cannot be deleted as it is currently protected against deletion. Disable deletion "
+      "protection first.",
+      {.table = table.name()});
+}
+
 }  // namespace
 
 TableDescription TableAdmin::create(const CreateTableRequest& request) {
   check_table_schema(request);
-  TableDefinition definition{.name = request.table, .key = request.key, .created_at = clock_()};
+  check_settings(request.table, request.settings);
+  check_tags(request.table, request.tags);
+  check_tag_count(request.table, request.tags.size());
+  TableDefinition definition{.name = request.table,
+                             .key = request.key,
+                             .created_at = clock_(),
+                             .settings = request.settings,
+                             .tags = request.tags};
   add_indexes(definition, request.global_secondary_indexes, IndexKind::global);
   add_indexes(definition, request.local_secondary_indexes, IndexKind::local);
   return catalog_.create(std::move(definition))->description();
@@ -84,6 +101,7 @@ ListTablesOutput TableAdmin::list(const ListTablesRequest& request) const {
 
 TableDescription TableAdmin::erase(const DeleteTableRequest& request) {
   const ExclusiveTable table{catalog_, request.table};
+  check_may_be_deleted(*table);
   const auto batch = storage_.new_batch();
   erase_range(*batch, keyspace_range({table->id()}));
   erase_range(*batch, table_indexes_range(table->id()));
@@ -136,19 +154,47 @@ TimeToLiveDescription TableAdmin::describe_expiry(const DescribeTimeToLiveReques
 }
 
 TableDescription TableAdmin::update(const UpdateTableRequest& request) {
-  throw ConfigurationError("Can't change table " + request.table + ": not supported yet");
+  if (request.index_update) {
+    throw ConfigurationError("Can't change the indexes of table " + request.table +
+                             ": not supported yet");
+  }
+  const ExclusiveTable table{catalog_, request.table};
+  TableDefinition definition = table->definition();
+  definition.settings = changed_settings(definition.settings, request);
+  return replace(*table, std::move(definition))->description();
 }
 
 void TableAdmin::tag(const TagTableRequest& request) {
-  throw ConfigurationError("Can't tag table " + request.table + ": not supported yet");
+  if (request.tags.empty()) {
+    refuse("Atleast one Tag needs to be provided as Input.", {.table = request.table});
+  }
+  check_tags(request.table, request.tags);
+  const ExclusiveTable table{catalog_, request.table};
+  TableDefinition definition = table->definition();
+  for (const auto& [key, value] : request.tags) definition.tags[key] = value;
+  check_tag_count(request.table, definition.tags.size());
+  replace(*table, std::move(definition));
 }
 
 void TableAdmin::untag(const UntagTableRequest& request) {
-  throw ConfigurationError("Can't untag table " + request.table + ": not supported yet");
+  if (request.keys.empty()) {
+    refuse("Atleast one Tag Key needs to be provided as Input.", {.table = request.table});
+  }
+  check_tag_count(request.table, request.keys.size());
+  for (const std::string& key : request.keys) check_tag_key(request.table, key);
+  const ExclusiveTable table{catalog_, request.table};
+  TableDefinition definition = table->definition();
+  for (const std::string& key : request.keys) definition.tags.erase(key);
+  replace(*table, std::move(definition));
 }
 
 Tags TableAdmin::tags(const ListTagsRequest& request) const {
-  throw ConfigurationError("Table " + request.table + " has no tags: not supported yet");
+  return catalog_.find(request.table)->definition().tags;
+}
+
+TablePtr TableAdmin::replace(const Table& table, TableDefinition definition) {
+  const auto batch = storage_.new_batch();
+  return catalog_.replace(table, std::move(definition), *batch);
 }
 
 }  // namespace singletable::engine

@@ -31,6 +31,9 @@ class TableAdmin {
   /// looks at and the next enabling replaces.
   void write_expiry_entries(const Table& with_expiry);
 
+  /// The new version of a table of which nothing but the record changes.
+  TablePtr replace(const Table& table, TableDefinition definition);
+
   Storage& storage_;
   Catalog& catalog_;
   const Clock& clock_;

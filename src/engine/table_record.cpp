@@ -33,6 +33,12 @@ constexpr std::array projection_types{
 constexpr std::array index_statuses{Word{IndexStatus::creating, std::string_view{"CREATING"}},
                                     Word{IndexStatus::active, std::string_view{"ACTIVE"}},
                                     Word{IndexStatus::deleting, std::string_view{"DELETING"}}};
+constexpr std::array billing_modes{
+    Word{BillingMode::pay_per_request, std::string_view{"PAY_PER_REQUEST"}},
+    Word{BillingMode::provisioned, std::string_view{"PROVISIONED"}}};
+constexpr std::array table_classes{
+    Word{TableClass::standard, std::string_view{"STANDARD"}},
+    Word{TableClass::standard_infrequent_access, std::string_view{"STANDARD_INFREQUENT_ACCESS"}}};
 
 template <class Words, class Enum>
 AttributeValue word_of(const Words& words, Enum value) {
@@ -68,6 +74,20 @@ AttributeValue encode_index(const IndexDefinition& index) {
   encoded.emplace("projection", word_of(projection_types, projection.type));
   encoded.emplace("attributes", projection.attributes);
   encoded.emplace("status", word_of(index_statuses, index.status));
+  return encoded;
+}
+
+AttributeValue encode_settings(const TableSettings& settings) {
+  return Map{{"billingMode", word_of(billing_modes, settings.billing_mode)},
+             {"deletionProtection", settings.deletion_protection},
+             {"readUnits", settings.throughput.read_units},
+             {"tableClass", word_of(table_classes, settings.table_class)},
+             {"writeUnits", settings.throughput.write_units}};
+}
+
+AttributeValue encode_tags(const Tags& tags) {
+  Map encoded;
+  for (const auto& [key, value] : tags) encoded.emplace(key, value);
   return encoded;
 }
 
@@ -109,6 +129,20 @@ IndexDefinition decode_index(ItemView item) {
           value_of(index_statuses, text(item, "status"))};
 }
 
+TableSettings decode_settings(ItemView item) {
+  return {.billing_mode = value_of(billing_modes, text(item, "billingMode")),
+          .throughput = {integer<std::int64_t>(item, "readUnits"),
+                         integer<std::int64_t>(item, "writeUnits")},
+          .deletion_protection = required(item, "deletionProtection").as_boolean(),
+          .table_class = value_of(table_classes, text(item, "tableClass"))};
+}
+
+Tags decode_tags(ItemView item) {
+  Tags tags;
+  for (const auto& [key, value] : item) tags.emplace(key, value.as_string());
+  return tags;
+}
+
 TableDefinition decode(std::string_view name, ItemView item) {
   TableDefinition table{
       .id = integer<TableId>(item, "id"), .name = std::string{name}, .key = decode_key(item)};
@@ -118,6 +152,11 @@ TableDefinition decode(std::string_view name, ItemView item) {
   }
   table.last_index_id = integer<IndexId>(item, "lastIndexId");
   if (item.contains("expiryAttribute")) table.expiry_attribute = text(item, "expiryAttribute");
+  // Format version 1 has neither.
+  if (const auto settings = item.find("settings")) {
+    table.settings = decode_settings(settings->as_map());
+  }
+  if (const auto tags = item.find("tags")) table.tags = decode_tags(tags->as_map());
   return table;
 }
 
@@ -134,6 +173,8 @@ Item encode_table(const TableDefinition& table) {
   record.emplace("indexes", std::move(indexes));
   record.emplace("lastIndexId", table.last_index_id);
   if (table.expiry_attribute) record.emplace("expiryAttribute", *table.expiry_attribute);
+  record.emplace("settings", encode_settings(table.settings));
+  record.emplace("tags", encode_tags(table.tags));
   return Item{record};
 }
 

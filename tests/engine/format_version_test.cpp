@@ -15,6 +15,7 @@ using ::testing::HasSubstr;
 const std::string record_key{"\x01\x01", 2};
 const std::string version_1{"\x00\x00\x00\x01", 4};
 const std::string version_2{"\x00\x00\x00\x02", 4};
+const std::string version_3{"\x00\x00\x00\x03", 4};
 
 void put(Storage& storage, std::string_view key, std::string_view value) {
   const auto batch = storage.new_batch();
@@ -36,21 +37,30 @@ TEST(FormatVersion, IsWrittenIntoAnEmptyStorage) {
   establish_format_version(*storage, "here");
   std::string record;
   ASSERT_TRUE(storage->get(record_key, record));
-  EXPECT_EQ(record, version_1);
+  EXPECT_EQ(record, version_2);
 }
 
 TEST(FormatVersion, OfThisLibraryIsAccepted) {
   const auto storage = make_memory_storage();
-  put(*storage, record_key, version_1);
+  put(*storage, record_key, version_2);
   put(*storage, "\x10 item", "bytes");
   EXPECT_EQ(refusal(*storage), "accepted");
 }
 
+TEST(FormatVersion, OlderIsAcceptedAndRaised) {
+  const auto storage = make_memory_storage();
+  put(*storage, record_key, version_1);
+  EXPECT_EQ(refusal(*storage), "accepted");
+  std::string record;
+  ASSERT_TRUE(storage->get(record_key, record));
+  EXPECT_EQ(record, version_2);
+}
+
 TEST(FormatVersion, NewerIsRefusedNamingBoth) {
   const auto storage = make_memory_storage();
-  put(*storage, record_key, version_2);
-  EXPECT_THAT(refusal(*storage), AllOf(HasSubstr("/data"), HasSubstr("format version is 2"),
-                                       HasSubstr("knows versions up to 1")));
+  put(*storage, record_key, version_3);
+  EXPECT_THAT(refusal(*storage), AllOf(HasSubstr("/data"), HasSubstr("format version is 3"),
+                                       HasSubstr("knows versions up to 2")));
 }
 
 TEST(FormatVersion, MissingInAStorageThatHoldsAnythingIsRefused) {
@@ -71,12 +81,12 @@ TEST(FormatVersion, DamagedIsRefused) {
 
 TEST(FormatVersion, IsCheckedWhenAFolderIsOpened) {
   const TemporaryFolder folder;
-  put(*open_rocksdb_storage({.path = folder.path()}), record_key, version_2);
+  put(*open_rocksdb_storage({.path = folder.path()}), record_key, version_3);
   try {
     open_rocksdb_storage({.path = folder.path()});
     FAIL() << "opened";
   } catch (const StorageError& error) {
-    EXPECT_THAT(error.what(), AllOf(HasSubstr(folder.path()), HasSubstr("format version is 2")));
+    EXPECT_THAT(error.what(), AllOf(HasSubstr(folder.path()), HasSubstr("format version is 3")));
   }
 }
 

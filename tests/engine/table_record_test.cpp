@@ -23,7 +23,12 @@ TableDefinition sample() {
                        {"LSI", {{"pk"}, KeyAttribute{"r"}}, {ProjectionType::keys_only}},
                        IndexStatus::active}},
           .last_index_id = 3,
-          .expiry_attribute = "ttl"};
+          .expiry_attribute = "ttl",
+          .settings = {.billing_mode = BillingMode::provisioned,
+                       .throughput = {5, 6},
+                       .deletion_protection = true,
+                       .table_class = TableClass::standard_infrequent_access},
+          .tags = {{"team", "blue"}}};
 }
 
 /// The example of docs/storage_format.md, "Table records".
@@ -36,7 +41,10 @@ TEST(TableRecord, IsTheItemOfTheFormat) {
       R"({"attributes": [], "id": 3, "kind": "local", "name": "LSI", "partitionKey": )"
       R"({"name": "pk", "type": "S"}, "projection": "KEYS_ONLY", "rangeKey": )"
       R"({"name": "r", "type": "S"}, "status": "ACTIVE"}], "lastIndexId": 3, "partitionKey": )"
-      R"({"name": "pk", "type": "S"}, "rangeKey": {"name": "n", "type": "N"}})");
+      R"({"name": "pk", "type": "S"}, "rangeKey": {"name": "n", "type": "N"}, "settings": )"
+      R"({"billingMode": "PROVISIONED", "deletionProtection": true, "readUnits": 5, )"
+      R"("tableClass": "STANDARD_INFREQUENT_ACCESS", "writeUnits": 6}, )"
+      R"("tags": {"team": "blue"}})");
 }
 
 TEST(TableRecord, ReadsBackWhatWasWritten) {
@@ -44,6 +52,15 @@ TEST(TableRecord, ReadsBackWhatWasWritten) {
   const TableDefinition after = decode_table("App", encode_table(before).bytes());
   EXPECT_EQ(encode_table(after), encode_table(before));
   EXPECT_EQ(after.name, "App");
+}
+
+TEST(TableRecord, OfFormatVersion1HasDefaultSettingsAndNoTags) {
+  Item record = encode_table(sample());
+  record.erase("settings");
+  record.erase("tags");
+  const TableDefinition table = decode_table("App", record.bytes());
+  EXPECT_EQ(table.settings, TableSettings{});
+  EXPECT_EQ(table.tags, Tags{});
 }
 
 TEST(TableRecord, NamesTheTableWhenDamaged) {
