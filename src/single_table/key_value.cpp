@@ -15,4 +15,9 @@ std::optional<std::string> KeyValue::join(std::string_view separator) const {
   return joined;
 }
 
+std::optional<Number> KeyValue::number() const {
+  if (parts_.size() != 1) return std::nullopt;
+  return parts_.front().number();
+}
+
 }  // namespace singletable

@@ -9,6 +9,11 @@ KeySchema text_keys(const std::string& partition_key, const std::string& range_k
   return {{partition_key, AttributeType::string}, KeyAttribute{range_key, AttributeType::string}};
 }
 
+KeySchema index_keys(const IndexColumns& columns) {
+  const AttributeType range = columns.numeric ? AttributeType::number : AttributeType::string;
+  return {{columns.partition_key, AttributeType::string}, KeyAttribute{columns.range_key, range}};
+}
+
 bool exists(Backend& backend, const std::string& table) {
   try {
     backend.describe_table({table});
@@ -48,8 +53,7 @@ CreateTableRequest table_request(const SingleTableConfig& config) {
         {type->name, text_keys(type->partition_key, type->range_key)});
   }
   for (const IndexConfig& index : config.indexes) {
-    request.global_secondary_indexes.push_back(
-        {index.name, text_keys(index.columns.partition_key, index.columns.range_key)});
+    request.global_secondary_indexes.push_back({index.name, index_keys(index.columns)});
   }
   return request;
 }

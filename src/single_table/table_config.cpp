@@ -44,6 +44,13 @@ void refuse_repeated(const SingleTableConfig& config, std::vector<std::string_vi
   }
 }
 
+void check_generators(const SingleTableConfig& config) {
+  for (const auto& [name, generator] : config.auto_generators) {
+    require_name(config, name, "auto_generators");
+    if (!generator) refuse(config, "has no function for the generator \"" + name + "\"; give one");
+  }
+}
+
 std::vector<std::string_view> index_names(const SingleTableConfig& config) {
   std::vector<std::string_view> names;
   for (const IndexConfig& index : config.indexes) names.push_back(index.name);
@@ -57,6 +64,7 @@ void validate(const SingleTableConfig& config) {
   check_names(config);
   refuse_repeated(config, columns_of(config), "column");
   refuse_repeated(config, index_names(config), "index");
+  check_generators(config);
   if (!config.clock) refuse(config, "has no clock; leave it out for the machine's own");
 }
 

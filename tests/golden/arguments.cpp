@@ -77,21 +77,6 @@ std::vector<st::ConditionEntry> entries_of(const Json& list) {
   return entries;
 }
 
-std::optional<st::AtomicGuard> guard_of(Arguments& operation) {
-  const Json* json = operation.find("if");
-  if (json == nullptr) return std::nullopt;
-  Arguments in{*json, "if"};
-  st::AtomicGuard guard{.operation = condition_operation(in.get("operation"))};
-  if (const auto property = in.text("property")) guard.property = st::Property{*property};
-  guard.value = in.value("value");
-  guard.values = in.values("values");
-  guard.start = in.value("start");
-  guard.end = in.value("end");
-  guard.nested = nested_of(in);
-  in.finish();
-  return guard;
-}
-
 st::AtomicOperation atomic_operation_of(const Json& json) {
   Arguments in{json, "atomicOperations"};
   const char* spelling = in.find("operation") != nullptr ? "operation" : "type";
@@ -213,6 +198,21 @@ st::ConditionOperation condition_operation(const Json& name) {
 
 st::AtomicOperationKind atomic_operation(const Json& name) {
   return find_operation(atomic_operations, name, "atomic operation");
+}
+
+std::optional<st::AtomicGuard> guard_of(Arguments& operation) {
+  const Json* json = operation.find("if");
+  if (json == nullptr) return std::nullopt;
+  Arguments in{*json, "if"};
+  st::AtomicGuard guard{.operation = condition_operation(in.get("operation"))};
+  if (const auto property = in.text("property")) guard.property = st::Property{*property};
+  guard.value = in.value("value");
+  guard.values = in.values("values");
+  guard.start = in.value("start");
+  guard.end = in.value("end");
+  guard.nested = nested_of(in);
+  in.finish();
+  return guard;
 }
 
 st::Conditions conditions_of(const Json& list) { return entries_of(list); }

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include <singletable/provider/params.hpp>
-#include <singletable/single_table/params.hpp>
+#include <singletable/single_table/single_table.hpp>
 
 #include "golden/json.hpp"
 
@@ -59,6 +59,8 @@ st::AtomicOperationKind atomic_operation(const Json& name);
 st::Conditions conditions_of(const Json& list);
 /// In the document's spelling, `operation`, or the original's, `type`.
 std::vector<st::AtomicOperation> atomic_operations_of(const Json& list);
+/// The condition of an atomic operation, under `if`.
+std::optional<st::AtomicGuard> guard_of(Arguments& operation);
 /// "ASC" or "DESC"; ascending when absent.
 st::RetrieveOrder retrieve_order(Arguments& arguments);
 

@@ -14,11 +14,65 @@ Json result_of(const st::UpdatedProperties& properties) {
   return properties.empty() ? undefined() : plain(properties.item().view());
 }
 
+Json result_of(const std::vector<st::Item>& items) {
+  Json json = Json::array();
+  for (const st::Item& item : items) json.push_back(plain(item.view()));
+  return json;
+}
+
+namespace {
+
+Json conditions_of(const std::vector<st::ConditionEntry>& entries) {
+  Json json = Json::array();
+  for (const st::ConditionEntry& entry : entries) {
+    Json condition{{"operation", st::operation_name(entry.operation)},
+                   {"property", entry.property.attribute()}};
+    if (entry.value) condition["value"] = plain(entry.value->view());
+    json.push_back(std::move(condition));
+  }
+  return json;
+}
+
+template <class Params>
+Json with_conditions(Json json, const Params& params) {
+  json["table"] = params.table;
+  if (!params.conditions.empty()) {
+    json["conditions"] = conditions_of(params.conditions.entries());
+  }
+  return json;
+}
+
+struct ActionPrinter {
+  Json operator()(const st::ProviderCreate<st::Item>& create) const {
+    return {{"create", with_conditions({{"item", plain(create.item.view())}}, create)}};
+  }
+  Json operator()(const st::ProviderUpdate& update) const {
+    return {{"update", with_conditions({{"key", plain(update.key.view())},
+                                        {"values", plain(update.values.view())}},
+                                       update)}};
+  }
+  Json operator()(const st::ProviderDelete& erase) const {
+    return {{"erase", with_conditions({{"key", plain(erase.key.view())}}, erase)}};
+  }
+  Json operator()(const st::ProviderValidate& check) const {
+    return {{"validate", with_conditions({{"key", plain(check.key.view())}}, check)}};
+  }
+};
+
+}  // namespace
+
 Json result_of(const st::Page<st::Item>& page) {
   Json json = Json::object();
-  json["items"] = Json::array();
-  for (const st::Item& item : page.items) json["items"].push_back(plain(item.view()));
+  json["items"] = result_of(page.items);
   if (page.pagination_token) json["paginationToken"] = *page.pagination_token;
+  return json;
+}
+
+Json result_of(const std::vector<st::ProviderAction>& actions) {
+  Json json = Json::array();
+  for (const st::ProviderAction& action : actions) {
+    json.push_back(std::visit(ActionPrinter{}, action));
+  }
   return json;
 }
 

@@ -1,9 +1,12 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include <singletable/provider/pagination.hpp>
+#include <singletable/provider/params.hpp>
 #include <singletable/provider/updated_properties.hpp>
+#include <singletable/single_table/table_page.hpp>
 
 #include "golden/json.hpp"
 
@@ -13,5 +16,9 @@ namespace golden {
 Json result_of(const std::optional<singletable::Item>& item);
 Json result_of(const singletable::UpdatedProperties& properties);
 Json result_of(const singletable::Page<singletable::Item>& page);
+
+Json result_of(const std::vector<singletable::Item>& items);
+/// Actions of a transaction in the original's spelling.
+Json result_of(const std::vector<singletable::ProviderAction>& actions);
 
 }  // namespace golden

@@ -2,6 +2,7 @@
 
 #include "app_data/table.hpp"
 #include "golden/arguments.hpp"
+#include "golden/functions.hpp"
 #include "golden/verdicts.hpp"
 
 namespace golden {
@@ -16,6 +17,9 @@ std::optional<st::TypeIndexConfig> type_index_of(Arguments& config) {
   st::TypeIndexConfig index{.name = name_of(in, "name"),
                             .partition_key = name_of(in, "partitionKey"),
                             .range_key = name_of(in, "rangeKey")};
+  if (const Json* function = in.find("rangeKeyGenerator")) {
+    index.range_key_generator = type_range_generator(*function);
+  }
   in.finish();
   return index;
 }
@@ -28,7 +32,8 @@ std::vector<st::IndexConfig> indexes_of(Arguments& config) {
     Arguments in{columns, "indexes"};
     indexes.push_back({.name = name,
                        .columns = {.partition_key = name_of(in, "partitionKey"),
-                                   .range_key = name_of(in, "rangeKey")}});
+                                   .range_key = name_of(in, "rangeKey"),
+                                   .numeric = in.flag("numeric")}});
     in.finish();
   }
   return indexes;
@@ -51,6 +56,13 @@ st::SingleTableConfig config_of(const Json& json) {
   set_flag("autoRemoveTableProperties", config.auto_remove_table_properties);
   set_flag("keepTypeProperty", config.keep_type_property);
   set_flag("blockInternalPropUpdate", config.block_internal_prop_update);
+  if (const Json* function = in.find("badUpdateValidation")) {
+    config.bad_update_validation = update_validation(*function);
+  }
+  const Json& generators = in.get("autoGenerators");
+  for (const auto& [name, function] : generators.items()) {
+    config.auto_generators.emplace(name, value_generator(function));
+  }
   in.finish();
   return config;
 }

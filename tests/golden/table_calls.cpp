@@ -51,6 +51,19 @@ std::vector<st::TableIndexEntry> indexes_of(Arguments& in) {
   return indexes;
 }
 
+std::vector<st::AtomicIndexOperation> atomic_indexes_of(const Json& list) {
+  std::vector<st::AtomicIndexOperation> operations;
+  for (const Json& json : array_of(list, "atomicIndexes")) {
+    Arguments in{json, "atomicIndexes"};
+    operations.push_back({.index = in.text("index").value_or(""),
+                          .operation = atomic_operation(in.get("type")),
+                          .value = in.value("value").value_or(st::Value{}),
+                          .guard = guard_of(in)});
+    in.finish();
+  }
+  return operations;
+}
+
 st::TableKey table_key(Arguments& create) {
   const Json* json = create.find("key");
   if (json == nullptr) return {};
@@ -87,6 +100,7 @@ st::TableUpdate update_params(const Json& json) {
       .return_updated_properties = in.flag("returnUpdatedProperties"),
       .expires_at = expiry_of(in),
       .indexes = indexes_of(in),
+      .atomic_indexes = atomic_indexes_of(in.get("atomicIndexes")),
       .type = in.text("type"),
   };
   in.finish();
@@ -140,6 +154,21 @@ st::TableQuery query_params(const Json& json) {
   return params;
 }
 
+st::TableListType list_params(const Json& json) {
+  Arguments in{json, "single_table.listType"};
+  st::TableListType params{
+      .type = in.text("type").value_or(""),
+      .range = range_of(in),
+      .limit = in.integer("limit"),
+      .retrieve_order = retrieve_order(in),
+      .full_retrieval = in.flag("fullRetrieval"),
+      .pagination_token = in.text("paginationToken"),
+      .properties_to_retrieve = in.texts("propertiesToRetrieve"),
+  };
+  in.finish();
+  return params;
+}
+
 st::TableAction action_of(const ActionEntry& entry) {
   if (entry.kind == "create") return create_params(entry.params);
   if (entry.kind == "update") return update_params(entry.params);
@@ -185,10 +214,66 @@ Invocation query(const Json& call) {
   };
 }
 
-Invocation transaction(const Json& call) {
+Invocation query_one(const Json& call) {
+  return [params = query_params(argument(call, 0)), target = target_of(call)](Stage& stage) {
+    return result_of(stage.table(target).query_one(params));
+  };
+}
+
+Invocation query_all(const Json& call) {
+  return [params = query_params(argument(call, 0)), target = target_of(call)](Stage& stage) {
+    return result_of(stage.table(target).query_all(params));
+  };
+}
+
+Invocation list_type(const Json& call) {
+  return [params = list_params(argument(call, 0)), target = target_of(call)](Stage& stage) {
+    return result_of(stage.table(target).list_type(params));
+  };
+}
+
+Invocation list_all_from_type(const Json& call) {
+  return [type = text_of(argument(call, 0)).value(), target = target_of(call)](Stage& stage) {
+    return result_of(stage.table(target).list_all_from_type(type));
+  };
+}
+
+std::vector<st::Item> items_of(const Json& list) {
+  std::vector<st::Item> items;
+  for (const Json& item : array_of(list, "items")) items.push_back(item_of(item));
+  return items;
+}
+
+Invocation find_table_item(const Json& call) {
+  return [items = items_of(argument(call, 0)), type = text_of(argument(call, 1)).value(),
+          target = target_of(call)](Stage& stage) {
+    const st::SingleTable& table = stage.table(target);
+    return result_of(table.find_table_item(table.with_types(items), type));
+  };
+}
+
+Invocation filter_table_items(const Json& call) {
+  return [items = items_of(argument(call, 0)), type = text_of(argument(call, 1)).value(),
+          target = target_of(call)](Stage& stage) {
+    const st::SingleTable& table = stage.table(target);
+    return result_of(table.filter_table_items(table.with_types(items), type));
+  };
+}
+
+std::vector<st::TableAction> actions_of(const Json& call) {
   std::vector<st::TableAction> actions;
   for (const ActionEntry& entry : action_entries(call)) actions.push_back(action_of(entry));
-  return [actions, target = target_of(call)](Stage& stage) {
+  return actions;
+}
+
+Invocation eject_transact_params(const Json& call) {
+  return [actions = actions_of(call), target = target_of(call)](Stage& stage) {
+    return result_of(stage.table(target).eject_transact_params(actions));
+  };
+}
+
+Invocation transaction(const Json& call) {
+  return [actions = actions_of(call), target = target_of(call)](Stage& stage) {
     stage.table(target).transaction(actions);
     return undefined();
   };
@@ -198,8 +283,19 @@ Invocation transaction(const Json& call) {
 
 const std::map<std::string, Method>& table_methods() {
   static const std::map<std::string, Method> methods{
-      {"get", get},      {"create", create}, {"update", update},
-      {"delete", erase}, {"query", query},   {"transaction", transaction},
+      {"get", get},
+      {"create", create},
+      {"update", update},
+      {"delete", erase},
+      {"query", query},
+      {"queryOne", query_one},
+      {"queryAll", query_all},
+      {"listType", list_type},
+      {"listAllFromType", list_all_from_type},
+      {"findTableItem", find_table_item},
+      {"filterTableItens", filter_table_items},
+      {"transaction", transaction},
+      {"ejectTransactParams", eject_transact_params},
   };
   return methods;
 }

@@ -1,11 +1,4 @@
-#include <singletable/single_table/single_table.hpp>
-
-#include <gtest/gtest.h>
-
-#include <functional>
-
-#include <singletable/engine/engine.hpp>
-#include <singletable/mapping/iso8601.hpp>
+#include "single_table/table_fixture.hpp"
 
 namespace singletable {
 namespace {
@@ -17,44 +10,21 @@ struct Note {
   friend bool operator==(const Note&, const Note&) = default;
 };
 
-SingleTableConfig app_data() {
-  return {
-      .table = "AppData",
-      .partition_key = "pk",
-      .range_key = "sk",
-      .type_index = {{.name = "TypeIndex", .partition_key = "_type", .range_key = "_timestamp"}},
-      .expires_at = "ttl",
-      .indexes = {{"GSI1", {.partition_key = "gsi1pk", .range_key = "gsi1sk"}},
-                  {"GSI2", {.partition_key = "gsi2pk", .range_key = "gsi2sk"}}},
-      .clock = [] { return from_iso8601("2024-01-15T10:00:00.000Z"); }};
-}
-
-class SingleTableTest : public testing::Test {
+class SingleTableTest : public TableFixture {
  protected:
-  void SetUp() override { table_.create_if_missing(); }
-
-  /// The item as stored, columns and all.
-  std::optional<Item> stored(const char* partition, const char* range) const {
-    return provider_.get({.table = "AppData", .key = Item{{"pk", partition}, {"sk", range}}});
-  }
-
   void create_note(const std::string& id, std::int64_t stars = 0) const {
     table_.create<Note>({.key = {{"USER", "u1"}, {"NOTE", id}},
                          .item = {.noteId = id, .text = "text " + id, .stars = stars},
                          .type = "NOTE",
                          .indexes = {{"GSI1", {{"NOTE", id}, "2024"}}}});
   }
-
-  std::shared_ptr<Engine> engine_ = open_engine({});
-  Provider provider_{engine_};
-  SingleTable table_{provider_, app_data()};
 };
 
 TEST_F(SingleTableTest, CreateIfMissingMakesTheTableOnce) {
   EXPECT_FALSE(table_.create_if_missing());
   const TableDescription table = engine_->describe_table({"AppData"});
   EXPECT_EQ(table.key, (KeySchema{{"pk"}, KeyAttribute{"sk"}}));
-  ASSERT_EQ(table.global_secondary_indexes.size(), 3U);
+  ASSERT_EQ(table.global_secondary_indexes.size(), 4U);
   EXPECT_EQ(engine_->describe_time_to_live({"AppData"}).attribute, "ttl");
 }
 

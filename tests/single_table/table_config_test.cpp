@@ -49,6 +49,8 @@ TEST(TableConfig, ContradictionsAreRefusedByName) {
          c.indexes.push_back({"TypeIndex", {"x", "y"}});
        }},
       {"clock", [](auto& c) { c.clock = nullptr; }},
+      {"auto_generators", [](auto& c) { c.auto_generators[""] = [] { return Value{1}; }; }},
+      {"generator \"id\"", [](auto& c) { c.auto_generators["id"] = nullptr; }},
   };
   for (const BadCase& c : cases) {
     SingleTableConfig config = good();

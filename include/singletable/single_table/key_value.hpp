@@ -21,7 +21,7 @@ class KeyPart {
   KeyPart(const char* text) : text_(text) {}
   KeyPart(std::string_view text) : text_(text) {}
   KeyPart(std::string text) : text_(std::move(text)) {}
-  KeyPart(const Number& number) : text_(number.to_string()) {}
+  KeyPart(const Number& number) : text_(number.to_string()), number_(number) {}
   template <std::integral I>
   requires(!std::same_as<I, bool> && !std::same_as<I, char>) KeyPart(I number)
       : KeyPart(Number{number}) {}
@@ -32,9 +32,12 @@ class KeyPart {
 
   /// The part as text; absent for nothing.
   const std::optional<std::string>& text() const noexcept { return text_; }
+  /// Absent unless the part was given as a number.
+  const std::optional<Number>& number() const noexcept { return number_; }
 
  private:
   std::optional<std::string> text_;
+  std::optional<Number> number_;
 };
 
 /// A key column's value: one part, or parts that the table's separator joins:
@@ -49,6 +52,10 @@ class KeyValue {
   /// The column's text, or nothing when there is no part, a part is nothing, or
   /// the text would be empty.
   std::optional<std::string> join(std::string_view separator) const;
+
+  /// The column's number, where it holds numbers: absent unless the one part is
+  /// a number.
+  std::optional<Number> number() const;
 
   const std::vector<KeyPart>& parts() const noexcept { return parts_; }
 

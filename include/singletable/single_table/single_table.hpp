@@ -4,13 +4,18 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 #include <vector>
 
 #include <singletable/provider/provider.hpp>
-#include <singletable/single_table/params.hpp>
+#include <singletable/single_table/action.hpp>
+#include <singletable/single_table/read_params.hpp>
 #include <singletable/single_table/table_config.hpp>
+#include <singletable/single_table/table_difference.hpp>
+#include <singletable/single_table/table_page.hpp>
+#include <singletable/single_table/write_params.hpp>
 
 namespace singletable {
 
@@ -31,6 +36,7 @@ class SingleTable {
   using Delete = TableDelete;
   using Validate = TableValidate;
   using Query = TableQuery;
+  using ListType = TableListType;
   using Action = TableAction;
 
   /// Throws ConfigurationError when the configuration contradicts itself.
@@ -44,6 +50,15 @@ class SingleTable {
   /// that TTL is turned on where it is off.
   bool create_if_missing() const;
 
+  /// How the physical table differs from what the configuration needs: keys,
+  /// indexes with their keys, projections and status, TTL; empty when in
+  /// nothing. Indexes that the configuration does not have are no difference.
+  std::vector<TableDifference> compare_with_physical_table() const;
+
+  /// Throws ConfigurationError that lists the differences, if there are any.
+  /// To be called once when a program starts.
+  void require_physical_table() const;
+
   /// The item with the key, or nothing.
   template <Record T = Item>
   std::optional<T> get(const Get& params) const {
@@ -54,14 +69,14 @@ class SingleTable {
 
   /// Writes the item with its keys, type and expiry, replacing one with the same
   /// key unless a condition forbids it, and returns it without them. Columns
-  /// given in the item itself are overwritten. Throws ConditionalCheckFailed.
+  /// given in an Item itself are overwritten; a struct with a member that is a
+  /// column is refused. Throws ConditionalCheckFailed, ConfigurationError.
   template <Record T = Item>
   T create(Create<T> params) const {
     if constexpr (std::same_as<T, Item>) {
-      return clean(put_item(std::move(params)));
+      return clean(put_item({std::move(params)}));
     } else {
-      put_item({params.key, provider::encode_item(params.item), std::move(params.type),
-                params.expires_at, std::move(params.indexes), std::move(params.conditions)});
+      put_item(single_table::encode(params, provider::encode_item(params.item)));
       return std::move(params.item);
     }
   }
@@ -79,38 +94,111 @@ class SingleTable {
   /// page of the service's (1 MB read) unless `limit` or `full_retrieval` ask
   /// for more.
   template <Record T = Item>
-  Page<T> query(const Query& params) const {
-    Page<Item> page = query_items(params);
-    Page<T> result{{}, std::move(page.pagination_token)};
-    result.items.reserve(page.items.size());
-    for (Item& item : page.items) result.items.push_back(read<T>(std::move(item)));
-    return result;
+  TablePage<T> query(const Query& params) const {
+    return read_page<T>(query_items(params));
   }
+
+  /// The first item of the query, or nothing; pages are read until one passes
+  /// the filters. `limit` and `full_retrieval` are ignored.
+  template <Record T = Item>
+  std::optional<T> query_one(Query params) const {
+    params.limit = 1;
+    return first<T>(query<T>(params));
+  }
+
+  /// All items of the query, in one list; `limit` is a cap on how many.
+  template <Record T = Item>
+  std::vector<T> query_all(Query params) const {
+    params.full_retrieval = true;
+    return std::move(query<T>(params).items);
+  }
+
+  /// Items of a type through the type index, in the order of its range key; none
+  /// where the configuration has no type index. Pages as `query` does.
+  template <Record T = Item>
+  TablePage<T> list_type(const ListType& params) const {
+    return read_page<T>(list_items(params));
+  }
+
+  /// All items of a type; none where the configuration has no type index.
+  template <Record T = Item>
+  std::vector<T> list_all_from_type(std::string type) const {
+    return std::move(list_type<T>({.type = std::move(type), .full_retrieval = true}).items);
+  }
+
+  /// The first item of the page that has the type, or nothing. Reads no table.
+  template <Record T = Item>
+  std::optional<T> find_table_item(const ItemPage& page, std::string_view type) const {
+    for (std::size_t i = 0; i < page.types.size(); ++i) {
+      if (page.types[i] == type) return provider::decode_item<T>(page.items[i], context());
+    }
+    return std::nullopt;
+  }
+
+  /// All items of the page that have the type, in their order. Reads no table.
+  template <Record T = Item>
+  std::vector<T> filter_table_items(const ItemPage& page, std::string_view type) const {
+    std::vector<T> found;
+    for (std::size_t i = 0; i < page.types.size(); ++i) {
+      if (page.types[i] != type) continue;
+      found.push_back(provider::decode_item<T>(page.items[i], context()));
+    }
+    return found;
+  }
+
+  /// Items from elsewhere as a page, with the types of those that still have the
+  /// type column.
+  ItemPage with_types(std::vector<Item> items) const;
 
   /// All actions or none; no actions is no call. Throws TransactionCanceled
   /// with a reason per action, and ValidationError for more than
   /// limits::transaction_actions or two actions on one item.
   void transaction(const std::vector<Action>& actions) const;
 
+  /// The actions in the provider's terms, so that one transaction can span
+  /// several tables. Throws what `transaction` throws before it sends.
+  std::vector<ProviderAction> eject_transact_params(const std::vector<Action>& actions) const;
+
  private:
   struct State;
 
   std::optional<Item> get_item(const Get& params) const;
   /// Returns the item as written.
-  Item put_item(const TableCreate<Item>& params) const;
+  Item put_item(const single_table::EncodedCreate& create) const;
   Page<Item> query_items(const Query& params) const;
-  /// The item without the columns that clean-up removes.
+  Page<Item> list_items(const ListType& params) const;
+  /// The item as the configuration's clean-up leaves it.
   Item clean(Item item) const;
+  /// Structs, too, must be read from cleaned items.
+  bool cleans_structs() const;
+  std::string type_text(ItemView item) const;
   DecodeContext context() const;
 
   /// Structs pick what they name; everything else must not see the columns.
   template <class T>
   T read(Item item) const {
     if constexpr (std::is_aggregate_v<T>) {
-      return from_item<T>(item, context());
-    } else {
-      return provider::decode_item<T>(clean(std::move(item)), context());
+      if (!cleans_structs()) return from_item<T>(item, context());
     }
+    return provider::decode_item<T>(clean(std::move(item)), context());
+  }
+
+  template <class T>
+  TablePage<T> read_page(Page<Item> page) const {
+    TablePage<T> result;
+    result.pagination_token = std::move(page.pagination_token);
+    result.items.reserve(page.items.size());
+    for (Item& item : page.items) {
+      if constexpr (std::same_as<T, Item>) result.types.push_back(type_text(item));
+      result.items.push_back(read<T>(std::move(item)));
+    }
+    return result;
+  }
+
+  template <class T>
+  static std::optional<T> first(Page<T> page) {
+    if (page.items.empty()) return std::nullopt;
+    return std::move(page.items.front());
   }
 
   std::shared_ptr<const State> state_;

@@ -1,0 +1,68 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <variant>
+
+#include <singletable/mapping/attribute_names.hpp>
+#include <singletable/provider/decode.hpp>
+#include <singletable/single_table/write_params.hpp>
+
+namespace singletable {
+
+namespace single_table {
+
+/// The attributes of a struct; none of what decides at run time.
+template <Record T>
+constexpr std::span<const std::string_view> own_attributes() {
+  if constexpr (std::is_aggregate_v<T>) {
+    return detail::attribute_names<T>;
+  } else {
+    return {};
+  }
+}
+
+/// A create with its record as an item, and the attributes that must not be
+/// columns.
+struct EncodedCreate {
+  TableCreate<Item> params;
+  std::span<const std::string_view> own_attributes = {};
+};
+
+template <Record T>
+EncodedCreate encode(const TableCreate<T>& create, Item item) {
+  return {{create.key, std::move(item), create.type, create.expires_at, create.indexes,
+           create.conditions},
+          own_attributes<T>()};
+}
+
+}  // namespace single_table
+
+/// A condition a transaction depends on; writes nothing.
+struct TableValidate {
+  KeyValue partition_key = nullptr;
+  KeyValue range_key = nullptr;
+  Conditions conditions;
+};
+
+/// An action of a transaction. A create of any struct becomes one.
+class TableAction {
+ public:
+  using Form = std::variant<single_table::EncodedCreate, TableUpdate, TableDelete, TableValidate>;
+
+  template <Record T>
+  TableAction(const TableCreate<T>& create)
+      : form_(single_table::encode(create, provider::encode_item(create.item))) {}
+  TableAction(TableUpdate update) : form_(std::move(update)) {}
+  TableAction(TableDelete erase) : form_(std::move(erase)) {}
+  TableAction(TableValidate check) : form_(std::move(check)) {}
+
+  const Form& form() const noexcept { return form_; }
+
+ private:
+  Form form_;
+};
+
+}  // namespace singletable

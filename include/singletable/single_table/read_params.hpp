@@ -1,0 +1,63 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <singletable/provider/conditions.hpp>
+#include <singletable/provider/operation.hpp>
+#include <singletable/single_table/key_value.hpp>
+
+namespace singletable {
+
+/// The parameters of SingleTable's reads.
+
+struct TableGet {
+  KeyValue partition_key = nullptr;
+  KeyValue range_key = nullptr;
+  bool consistent_read = false;
+  /// Top-level attributes to return; empty returns all.
+  std::vector<std::string> properties_to_retrieve = {};
+};
+
+/// The test of a query's range key: `value` with equal, the four comparisons
+/// and begins_with; `start` and `end`, inclusive, with between. On a numeric
+/// index they are numbers, `500` or `{500}`.
+struct TableRange {
+  ConditionOperation operation = ConditionOperation::equal;
+  std::optional<KeyValue> value = {};
+  std::optional<KeyValue> start = {};
+  std::optional<KeyValue> end = {};
+};
+
+struct TableQuery {
+  KeyValue partition = nullptr;
+  std::optional<TableRange> range = {};
+  std::optional<std::string> index = {};
+  /// Items to return: pages are read until there are this many or no more.
+  /// Absent or zero reads one page, or everything with `full_retrieval`.
+  std::optional<std::int64_t> limit = {};
+  RetrieveOrder retrieve_order = RetrieveOrder::ascending;
+  bool full_retrieval = false;
+  /// Go on where a page of the same query ended.
+  std::optional<std::string> pagination_token = {};
+  std::vector<std::string> properties_to_retrieve = {};
+  Conditions filters = {};
+  bool consistent_read = false;
+};
+
+/// The items of one type, in the order of the type index's range key. `range`
+/// tests that key.
+struct TableListType {
+  std::string type;
+  std::optional<TableRange> range = {};
+  std::optional<std::int64_t> limit = {};
+  RetrieveOrder retrieve_order = RetrieveOrder::ascending;
+  bool full_retrieval = false;
+  std::optional<std::string> pagination_token = {};
+  std::vector<std::string> properties_to_retrieve = {};
+  Conditions filters = {};
+};
+
+}  // namespace singletable

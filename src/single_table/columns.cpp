@@ -1,0 +1,100 @@
+#include "single_table/columns.hpp"
+
+#include <fmt/format.h>
+
+#include <singletable/base/error.hpp>
+#include <singletable/mapping/iso8601.hpp>
+
+namespace singletable::single_table {
+namespace {
+
+[[noreturn]] void not_configured(const SingleTableConfig& config, const char* parameter,
+                                 const char* setting) {
+  throw ConfigurationError(
+      fmt::format("\"{}\" is given, but the configuration of table \"{}\" has no {}; set it",
+                  parameter, config.table, setting));
+}
+
+ItemEntry range_column(const SingleTableConfig& config, const IndexColumns& index,
+                       const KeyValue& key) {
+  if (index.numeric) return {index.range_key, key.number()};
+  return {index.range_key, key.join(config.key_separator)};
+}
+
+void set_index_columns(Item& columns, const SingleTableConfig& config,
+                       const std::vector<TableIndexEntry>& indexes) {
+  for (const TableIndexEntry& entry : indexes) {
+    const IndexColumns& index = find_index(config, entry.index);
+    columns.set({index.partition_key, entry.key.partition_key.join(config.key_separator)});
+    columns.set(range_column(config, index, entry.key.range_key));
+  }
+}
+
+std::optional<std::string> type_range(const SingleTableConfig& config,
+                                      const TableCreate<Item>& params) {
+  const TypeRangeGenerator& generate = config.type_index->range_key_generator;
+  if (!generate) return to_iso8601(config.clock());
+  return generate(params.item, params.type.value_or(std::string{}));
+}
+
+}  // namespace
+
+std::string join_required(const SingleTableConfig& config, const KeyValue& value,
+                          const std::string& column) {
+  std::optional<std::string> joined = value.join(config.key_separator);
+  if (!joined) {
+    throw ValidationError(
+        fmt::format("The key \"{}\" of table \"{}\" needs a value: it is empty or has a part that "
+                    "is nothing; give every part",
+                    column, config.table));
+  }
+  return *std::move(joined);
+}
+
+Value range_operand(const SingleTableConfig& config, const IndexColumns& columns,
+                    const KeyValue& value) {
+  if (!columns.numeric) return Value{join_required(config, value, columns.range_key)};
+  const std::optional<Number> number = value.number();
+  if (!number) {
+    throw ValidationError(
+        fmt::format("The range key \"{}\" of a numeric index of table \"{}\" is compared with "
+                    "what is no number; give one number, not text",
+                    columns.range_key, config.table));
+  }
+  return Value{*number};
+}
+
+Item primary_key(const SingleTableConfig& config, const KeyValue& partition,
+                 const KeyValue& range) {
+  return Item{{config.partition_key, join_required(config, partition, config.partition_key)},
+              {config.range_key, join_required(config, range, config.range_key)}};
+}
+
+Item columns_for_create(const SingleTableConfig& config, const TableCreate<Item>& params) {
+  Item columns = primary_key(config, params.key.partition_key, params.key.range_key);
+  set_index_columns(columns, config, params.indexes);
+  if (config.type_index) {
+    columns.set({config.type_index->partition_key, params.type});
+    columns.set({config.type_index->range_key, type_range(config, params)});
+  }
+  if (config.expires_at && params.expires_at && params.expires_at->seconds() != 0) {
+    columns.set({*config.expires_at, params.expires_at->seconds()});
+  }
+  return columns;
+}
+
+Item columns_for_update(const SingleTableConfig& config, const TableUpdate& params) {
+  Item columns;
+  if (params.expires_at) {
+    if (!config.expires_at) not_configured(config, "expires_at", "expires_at column");
+    columns.set({*config.expires_at, params.expires_at->seconds()});
+  }
+  if (params.type) {
+    if (!config.type_index) not_configured(config, "type", "type_index");
+    columns.set({config.type_index->partition_key, params.type});
+  }
+  set_index_columns(columns, config, params.indexes);
+  return columns;
+}
+
+}  // namespace singletable::single_table

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <singletable/provider/params.hpp>
+#include <singletable/single_table/action.hpp>
+#include <singletable/single_table/read_params.hpp>
+#include <singletable/single_table/table_config.hpp>
+#include <singletable/single_table/write_params.hpp>
+
+/// SingleTable's parameters in the provider's terms. All throw ValidationError
+/// for a key that is not whole and ConfigurationError for what the
+/// configuration does not have.
+namespace singletable::single_table {
+
+ProviderGet provider_get(const SingleTableConfig& config, const TableGet& params);
+/// Throws ConfigurationError when an attribute of the record's is a column.
+ProviderCreate<Item> provider_create(const SingleTableConfig& config, const EncodedCreate& create);
+ProviderUpdate provider_update(const SingleTableConfig& config, const TableUpdate& params);
+ProviderDelete provider_delete(const SingleTableConfig& config, const TableDelete& params);
+ProviderQuery provider_query(const SingleTableConfig& config, const TableQuery& params);
+/// The configuration must have a type index.
+ProviderQuery provider_list(const SingleTableConfig& config, const TableListType& params);
+ProviderAction provider_action(const SingleTableConfig& config, const TableAction& action);
+
+}  // namespace singletable::single_table
