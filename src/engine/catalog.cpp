@@ -6,6 +6,7 @@
 
 #include <singletable/base/error.hpp>
 
+#include "engine/big_endian.hpp"
 #include "engine/error_place.hpp"
 #include "engine/key_encoding.hpp"
 #include "engine/key_range.hpp"
@@ -21,14 +22,6 @@ constexpr std::string_view not_found_words = "Requested resource not found";
   throw ResourceNotFound(message_at(not_found_words, {.table = name}));
 }
 
-std::string table_id_bytes(TableId id) {
-  std::string bytes;
-  for (int shift = 24; shift >= 0; shift -= 8) {
-    bytes.push_back(static_cast<char>(static_cast<unsigned char>(id >> shift)));
-  }
-  return bytes;
-}
-
 TableId read_last_table_id(const Storage& storage) {
   std::string bytes;
   if (!storage.get(header_key(HeaderRecord::last_table_id), bytes)) return 0;
@@ -36,9 +29,7 @@ TableId read_last_table_id(const Storage& storage) {
     throw StorageError(
         "The database's record of its last table is damaged. Restore the database from a backup.");
   }
-  TableId id = 0;
-  for (const char byte : bytes) id = id << 8 | static_cast<unsigned char>(byte);
-  return id;
+  return read_big_endian<TableId>(bytes);
 }
 
 void put_record(Batch& batch, const TableDefinition& definition) {
@@ -98,7 +89,9 @@ TablePtr Catalog::create(TableDefinition definition) {
   }
   definition.id = last_table_id_ + 1;
   const auto batch = storage_.new_batch();
-  batch->put(header_key(HeaderRecord::last_table_id), table_id_bytes(definition.id));
+  std::string last_table_id;
+  append_big_endian(last_table_id, definition.id);
+  batch->put(header_key(HeaderRecord::last_table_id), last_table_id);
   put_record(*batch, definition);
   storage_.write(*batch);
   last_table_id_ = definition.id;

@@ -13,7 +13,7 @@
 #include "engine/read_executor.hpp"
 #include "engine/storage.hpp"
 #include "engine/table_admin.hpp"
-#include "engine/transaction.hpp"
+#include "engine/transaction_executor.hpp"
 #include "engine/write_executor.hpp"
 
 namespace singletable {
@@ -35,6 +35,7 @@ class LocalEngine : public Engine {
         admin_(*storage_, catalog_, clock_),
         reader_(*storage_, catalog_),
         writer_(*storage_, catalog_, locks_),
+        transactions_(*storage_, catalog_, locks_, clock_),
         expiry_(options.expiry_interval, [this] { sweep(); }) {}
 
   TableDescription create_table(const CreateTableRequest& request) override {
@@ -85,8 +86,7 @@ class LocalEngine : public Engine {
     return writer_.write_batch(request);
   }
   TransactWriteItemsOutput transact_write_items(const TransactWriteItemsRequest& request) override {
-    transact_write(*storage_, catalog_, locks_, request);
-    return {};
+    return transactions_.write(request);
   }
   TransactGetItemsOutput transact_get_items(const TransactGetItemsRequest& request) override {
     return reader_.get_transaction(request);
@@ -95,7 +95,10 @@ class LocalEngine : public Engine {
   std::size_t sweep_expired() override { return sweep(); }
 
  private:
-  std::size_t sweep() { return engine::sweep_expired(*storage_, catalog_, locks_, clock_()); }
+  std::size_t sweep() {
+    transactions_.sweep_tokens();
+    return engine::sweep_expired(*storage_, catalog_, locks_, clock_());
+  }
 
   Clock clock_;
   std::unique_ptr<Storage> storage_;
@@ -104,6 +107,7 @@ class LocalEngine : public Engine {
   TableAdmin admin_;
   ReadExecutor reader_;
   WriteExecutor writer_;
+  TransactionExecutor transactions_;
   /// Last, so that it ends before what it works on.
   PeriodicTask expiry_;
 };

@@ -7,6 +7,8 @@
 #include <singletable/base/error.hpp>
 #include <singletable/value/item_writer.hpp>
 
+#include "engine/big_endian.hpp"
+
 namespace singletable::engine {
 namespace {
 
@@ -25,19 +27,9 @@ constexpr std::size_t longest_prefix_bytes = 13;
 }
 
 template <class Integer>
-void append_big_endian(std::string& out, Integer number) {
-  for (std::size_t shift = 8 * sizeof(Integer); shift > 0; shift -= 8) {
-    out.push_back(static_cast<char>(static_cast<unsigned char>(number >> (shift - 8))));
-  }
-}
-
-template <class Integer>
 Integer take_big_endian(std::string_view& in) {
   if (in.size() < sizeof(Integer)) throw_damaged("it is cut short");
-  Integer number = 0;
-  for (std::size_t i = 0; i < sizeof(Integer); ++i) {
-    number = static_cast<Integer>(number << 8 | static_cast<unsigned char>(in[i]));
-  }
+  const auto number = read_big_endian<Integer>(in);
   in.remove_prefix(sizeof(Integer));
   return number;
 }

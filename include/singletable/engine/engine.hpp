@@ -19,9 +19,9 @@ struct EngineOptions {
   bool sync = true;
   /// Memory for cached reads and for writes not yet in table files.
   std::size_t memory_bytes = std::size_t{256} * 1024 * 1024;
-  /// The time that expires items.
+  /// The time that expires items and idempotency tokens.
   Clock clock = system_now;
-  /// How often expired items are deleted in the background; zero leaves it to
+  /// How often what has expired is deleted in the background; zero leaves it to
   /// `sweep_expired`.
   std::chrono::milliseconds expiry_interval = std::chrono::minutes{1};
 };
@@ -33,8 +33,9 @@ class Engine : public Backend {
  public:
   /// Deletes the items whose TTL attribute is a second that lies before now, and
   /// not more than five years (Developer Guide, "Using time to live"); returns
-  /// how many. Each goes with its index entries, or stays. Cost: proportional to
-  /// the items that expired. Throws StorageError.
+  /// how many. Each goes with its index entries, or stays. Also forgets the
+  /// idempotency tokens of transactions that are ten minutes old. Cost:
+  /// proportional to what expired. Throws StorageError.
   virtual std::size_t sweep_expired() = 0;
 };
 

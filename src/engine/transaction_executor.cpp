@@ -1,4 +1,4 @@
-#include "engine/transaction.hpp"
+#include "engine/transaction_executor.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -18,6 +18,7 @@
 #include "engine/batch_rules.hpp"
 #include "engine/error_place.hpp"
 #include "engine/item_action.hpp"
+#include "engine/request_fingerprint.hpp"
 #include "engine/table_access.hpp"
 #include "engine/transaction_rules.hpp"
 #include "engine/value_rules.hpp"
@@ -91,9 +92,10 @@ class Transaction {
     throw TransactionCanceled(std::move(reasons));
   }
 
-  void write(Storage& storage) const {
+  void write(Storage& storage, const std::optional<TokenUse>& token) const {
     const auto batch = storage.new_batch();
-    bool writes_something = false;
+    bool writes_something = token.has_value();
+    if (token) token->record(*batch);
     for (const Step& step : steps_) {
       if (step.action->write(*batch, step.before.get(), step.result)) writes_something = true;
     }
@@ -151,15 +153,22 @@ class Transaction {
 
 }  // namespace
 
-void transact_write(Storage& storage, const Catalog& catalog, KeyLocks& locks,
-                    const TransactWriteItemsRequest& request) {
+TransactWriteItemsOutput TransactionExecutor::write(const TransactWriteItemsRequest& request) {
   check_transaction_length(request.actions.size());
-  const WritableTables tables{catalog, table_names(request.actions)};
+  std::optional<TokenUse> token;
+  if (request.client_request_token) {
+    check_token(*request.client_request_token);
+    token.emplace(storage_, token_locks_, *request.client_request_token,
+                  fingerprint(request.actions), clock_());
+    if (token->is_repetition()) return {};
+  }
+  const WritableTables tables{catalog_, table_names(request.actions)};
   Transaction transaction{request.actions, tables};
-  const auto held = locks.lock_all(transaction.storage_keys());
-  transaction.apply(storage);
+  const auto held = locks_.lock_all(transaction.storage_keys());
+  transaction.apply(storage_);
   transaction.throw_if_failed();
-  transaction.write(storage);
+  transaction.write(storage_, token);
+  return {};
 }
 
 }  // namespace singletable::engine
