@@ -3,9 +3,9 @@
 
 Usage: bench_report.py --merged OUT.json RESULT.json...
 
-A benchmark with a user counter `goal` makes a row `name  value  goal  ok|short`.
-Its counter `value` must reach the goal when `higher_is_better` is 1, else stay
-within it. Of repeated runs the median counts. OUT.json gets everything:
+A benchmark with a user counter `value` makes a row. With a counter `goal` beside it
+the row is `name  value  goal  ok|short`: the value must reach the goal when
+`higher_is_better` is 1, else stay within it. Of repeated runs the median counts. OUT.json gets everything:
 `context` and `benchmarks` as measured, and the rows as `goals`.
 """
 
@@ -30,7 +30,7 @@ def merge(paths):
 
 
 def goals(benchmarks):
-    """Rows of all benchmarks that state a goal, in the order of their runs."""
+    """Rows of all benchmarks that state a value, in the order of their runs."""
     runs = {}
     for benchmark in benchmarks:
         name = benchmark.get("run_name", benchmark["name"])
@@ -38,22 +38,29 @@ def goals(benchmarks):
             sys.exit(f"{name}: {benchmark['error_message']}")
         is_median = benchmark.get("aggregate_name") == "median"
         is_single = benchmark.get("run_type", "iteration") == "iteration"
-        if "goal" in benchmark and (is_median or (is_single and name not in runs)):
+        is_first = is_single and name not in runs
+        if {"value", "goal"} & benchmark.keys() and (is_median or is_first):
             runs[name] = benchmark
     return [row(name, benchmark) for name, benchmark in runs.items()]
 
 
 def row(name, benchmark):
-    value, goal = benchmark.get("value"), benchmark["goal"]
+    value, goal = benchmark.get("value"), benchmark.get("goal")
     if value is None:
         sys.exit(f"{name}: has the counter `goal` but not `value`")
+    if goal is None:
+        return {"name": name, "value": value, "goal": None, "verdict": ""}
     reached = value >= goal if benchmark.get("higher_is_better") == 1 else value <= goal
     return {"name": name, "value": value, "goal": goal, "verdict": "ok" if reached else "short"}
 
 
+def number(value):
+    return "" if value is None else f"{value:.4g}"
+
+
 def table(rows):
     cells = [("name", "value", "goal", "")]
-    cells += [(r["name"], f"{r['value']:.4g}", f"{r['goal']:.4g}", r["verdict"]) for r in rows]
+    cells += [(r["name"], number(r["value"]), number(r["goal"]), r["verdict"]) for r in rows]
     widths = [max(len(line[i]) for line in cells) for i in range(3)]
     for name, value, goal, verdict in cells:
         yield f"{name:<{widths[0]}}  {value:>{widths[1]}}  {goal:>{widths[2]}}  {verdict}".rstrip()

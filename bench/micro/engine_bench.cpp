@@ -4,10 +4,7 @@
 #include <benchmark/benchmark.h>
 
 #include <chrono>
-#include <cstdlib>
-#include <filesystem>
 #include <memory>
-#include <stdexcept>
 #include <string>
 
 #include <singletable/engine/engine.hpp>
@@ -15,6 +12,7 @@
 #include "engine/key_encoding.hpp"
 #include "engine/key_range.hpp"
 #include "engine/storage.hpp"
+#include "temporary_folder.hpp"
 
 namespace singletable::engine {
 namespace {
@@ -22,21 +20,6 @@ namespace {
 constexpr std::size_t items = 100'000;
 constexpr std::size_t items_of_a_partition = 20;
 constexpr TableId table = 1;
-
-class Folder {
- public:
-  Folder() {
-    path_ = (std::filesystem::temp_directory_path() / "singletable-bench-XXXXXX").string();
-    if (mkdtemp(path_.data()) == nullptr) throw std::runtime_error("no temporary folder");
-  }
-  ~Folder() { std::filesystem::remove_all(path_); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  const std::string& path() const { return path_; }
-
- private:
-  std::string path_;
-};
 
 std::string partition_of(std::size_t number) {
   return "USER#" + std::to_string(number / items_of_a_partition);
@@ -109,8 +92,8 @@ class World {
   Storage& storage() { return *storage_; }
 
  private:
-  Folder engine_folder_;
-  Folder storage_folder_;
+  bench::TemporaryFolder engine_folder_;
+  bench::TemporaryFolder storage_folder_;
   std::shared_ptr<Engine> engine_;
   std::unique_ptr<Storage> storage_;
 };

@@ -2,9 +2,6 @@
 
 #include <benchmark/benchmark.h>
 
-#include <chrono>
-#include <cstdlib>
-#include <filesystem>
 #include <memory>
 #include <random>
 #include <stdexcept>
@@ -12,6 +9,7 @@
 
 #include "engine/key_range.hpp"
 #include "engine/storage.hpp"
+#include "temporary_folder.hpp"
 
 namespace singletable::engine {
 namespace {
@@ -20,21 +18,6 @@ constexpr std::size_t item_bytes = 400;
 constexpr std::size_t items = 100'000;
 constexpr std::size_t items_of_a_partition = 20;
 constexpr TableId table = 1;
-
-class Folder {
- public:
-  Folder() {
-    path_ = (std::filesystem::temp_directory_path() / "singletable-bench-XXXXXX").string();
-    if (mkdtemp(path_.data()) == nullptr) throw std::runtime_error("no temporary folder");
-  }
-  ~Folder() { std::filesystem::remove_all(path_); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  const std::string& path() const { return path_; }
-
- private:
-  std::string path_;
-};
 
 Value partition_of(std::size_t number) {
   return "USER#" + std::to_string(number / items_of_a_partition);
@@ -68,7 +51,7 @@ void fill(Storage& storage, std::size_t count) {
 /// A filled storage, shared by the benchmarks of one kind, in a folder that
 /// goes with the process.
 Storage& filled(bool in_memory) {
-  static const Folder folder;
+  static const bench::TemporaryFolder folder;
   static const auto memory = [] {
     auto storage = make_memory_storage();
     fill(*storage, items);
@@ -135,25 +118,6 @@ void open_empty_memory_storage(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(make_memory_storage());
 }
 BENCHMARK(open_empty_memory_storage);
-
-void open_million_items(benchmark::State& state) {
-  constexpr std::size_t count = 1'000'000;
-  constexpr double goal_milliseconds = 50;
-  const Folder folder;
-  fill(*open_rocksdb_storage({.path = folder.path(), .sync = false}), count);
-  std::chrono::duration<double, std::milli> opening{0};
-  for (auto _ : state) {
-    const auto start = std::chrono::steady_clock::now();
-    auto storage = open_rocksdb_storage({.path = folder.path()});
-    const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
-    state.SetIterationTime(took.count() / 1000);
-    opening += took;
-  }
-  state.counters["value"] = opening.count() / static_cast<double>(state.iterations());
-  state.counters["goal"] = goal_milliseconds;
-  state.counters["higher_is_better"] = 0;
-}
-BENCHMARK(open_million_items)->Iterations(10)->UseManualTime()->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace singletable::engine

@@ -44,7 +44,11 @@ class BenchReport(unittest.TestCase):
         _, lines, _ = self.report(runs + aggregates)
         self.assertEqual([line.split() for line in lines[1:]], [["Get", "2", "1", "ok"]])
 
-    def test_keeps_what_has_no_goal_out_of_the_table_only(self):
+    def test_tells_a_value_without_a_goal(self):
+        _, lines, _ = self.report([{"name": "DiskMb", "value": 123.0, "higher_is_better": 0}])
+        self.assertEqual([line.split() for line in lines[1:]], [["DiskMb", "123"]])
+
+    def test_keeps_what_has_no_value_out_of_the_table_only(self):
         _, lines, results = self.report([{"name": "Parse", "real_time": 12.0}], None)
         self.assertEqual(len(lines), 1)
         self.assertEqual(results["benchmarks"][0]["program"], "program0")
