@@ -15,18 +15,6 @@
 namespace singletable::single_table {
 namespace {
 
-void refuse_overlap(const SingleTableConfig& config, const EncodedCreate& create) {
-  if (create.own_attributes.empty()) return;
-  for (const std::string_view column : columns_of(config)) {
-    const auto& own = create.own_attributes;
-    if (std::find(own.begin(), own.end(), column) == own.end()) continue;
-    throw ConfigurationError(
-        fmt::format("The attribute \"{0}\" of the struct is a column of table \"{1}\", which would "
-                    "overwrite it; rename the member's attribute or the column",
-                    column, config.table));
-  }
-}
-
 /// An atomic change of an index as one of its range key.
 AtomicOperation range_key_operation(const SingleTableConfig& config,
                                     const AtomicIndexOperation& change) {
@@ -62,11 +50,11 @@ ProviderGet provider_get(const SingleTableConfig& config, const TableGet& params
           .properties_to_retrieve = params.properties_to_retrieve};
 }
 
-ProviderCreate<Item> provider_create(const SingleTableConfig& config, const EncodedCreate& create) {
-  refuse_overlap(config, create);
+ProviderCreate<Item> provider_create(const SingleTableConfig& config,
+                                     const TableCreate<Item>& params) {
   return {.table = config.table,
-          .item = merge(create.params.item, columns_for_create(config, create.params)),
-          .conditions = create.params.conditions};
+          .item = merge(params.item, columns_for_create(config, params)),
+          .conditions = params.conditions};
 }
 
 ProviderUpdate provider_update(const SingleTableConfig& config, const TableUpdate& params) {
@@ -128,7 +116,7 @@ struct Translator {
   const SingleTableConfig& config;
 
   ProviderAction operator()(const EncodedCreate& create) const {
-    return provider_create(config, create);
+    return provider_create(config, create.params);
   }
   ProviderAction operator()(const TableUpdate& params) const {
     return provider_update(config, params);

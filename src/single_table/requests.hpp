@@ -12,8 +12,8 @@
 namespace singletable::single_table {
 
 ProviderGet provider_get(const SingleTableConfig& config, const TableGet& params);
-/// Throws ConfigurationError when an attribute of the record's is a column.
-ProviderCreate<Item> provider_create(const SingleTableConfig& config, const EncodedCreate& create);
+ProviderCreate<Item> provider_create(const SingleTableConfig& config,
+                                     const TableCreate<Item>& params);
 ProviderUpdate provider_update(const SingleTableConfig& config, const TableUpdate& params);
 ProviderDelete provider_delete(const SingleTableConfig& config, const TableDelete& params);
 ProviderQuery provider_query(const SingleTableConfig& config, const TableQuery& params);

@@ -1,10 +1,12 @@
 #include <singletable/single_table/single_table.hpp>
 
 #include <utility>
+#include <variant>
 
 #include <singletable/base/error.hpp>
 
 #include "single_table/clean_up.hpp"
+#include "single_table/overlap_guard.hpp"
 #include "single_table/physical_table.hpp"
 #include "single_table/requests.hpp"
 #include "single_table/table_check.hpp"
@@ -19,12 +21,14 @@ struct SingleTable::State {
       : provider(std::move(with_provider)),
         config(std::move(with_config)),
         columns(columns_of(config)),
-        clean_up(config) {}
+        clean_up(config),
+        overlap(config) {}
 
   Provider provider;
   SingleTableConfig config;
   std::vector<std::string_view> columns;
   CleanUp clean_up;
+  OverlapGuard overlap;
 };
 
 SingleTable::SingleTable(Provider provider, SingleTableConfig config) {
@@ -59,7 +63,8 @@ std::optional<Item> SingleTable::get_item(const Get& params) const {
 }
 
 Item SingleTable::put_item(const EncodedCreate& create) const {
-  return provider().create(provider_create(config(), create));
+  state_->overlap.check(create.own_attributes);
+  return provider().create(provider_create(config(), create.params));
 }
 
 UpdatedProperties SingleTable::update(const Update& params) const {
@@ -90,7 +95,12 @@ std::vector<ProviderAction> SingleTable::eject_transact_params(
     const std::vector<Action>& actions) const {
   std::vector<ProviderAction> ejected;
   ejected.reserve(actions.size());
-  for (const Action& action : actions) ejected.push_back(provider_action(config(), action));
+  for (const Action& action : actions) {
+    if (const auto* create = std::get_if<EncodedCreate>(&action.form())) {
+      state_->overlap.check(create->own_attributes);
+    }
+    ejected.push_back(provider_action(config(), action));
+  }
   return ejected;
 }
 
