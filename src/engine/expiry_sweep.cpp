@@ -80,7 +80,8 @@ class TableSweep {
     const KeyedItem item{table, ItemView{bytes}};
     if (expiry_second(table, item.keys) != expired.second) return false;
     batch.erase(expired.item_key);
-    write_entries(batch, table, &item, nullptr);
+    CapacityMeter nobody_asks{ReturnConsumedCapacity::none};
+    write_entries(batch, table, &item, nullptr, nobody_asks);
     return true;
   }
 

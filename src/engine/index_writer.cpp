@@ -1,7 +1,10 @@
 #include "engine/index_writer.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <string>
+
+#include <singletable/value/item_size.hpp>
 
 #include "engine/attribute_subset.hpp"
 
@@ -28,6 +31,7 @@ class Entry {
   Entry& operator=(const Entry&) = delete;
 
   std::string_view bytes() const { return bytes_; }
+  std::size_t size() const { return item_size(ItemView{bytes_}); }
 
  private:
   Item subset_;
@@ -36,8 +40,10 @@ class Entry {
 
 class EntryWriter {
  public:
-  EntryWriter(Batch& batch, const Table& table, const KeyedItem* before, const KeyedItem* after)
+  EntryWriter(Batch& batch, const Table& table, const KeyedItem* before, const KeyedItem* after,
+              CapacityMeter& meter)
       : batch_(batch),
+        meter_(meter),
         table_(table),
         before_(before),
         after_(after),
@@ -46,12 +52,12 @@ class EntryWriter {
   void write(const TableIndex& index) {
     const auto old_key = key_in(index, before_);
     const auto new_key = key_in(index, after_);
-    if (old_key && !(new_key && same(*old_key, *new_key))) batch_.erase(entry_key(index, *old_key));
-    if (!new_key) return;
-    const Entry entry{index, after_->item};
-    const bool unchanged =
-        old_key && same(*old_key, *new_key) && Entry{index, before_->item}.bytes() == entry.bytes();
-    if (!unchanged) batch_.put(entry_key(index, *new_key), entry.bytes());
+    if (old_key && new_key && same(*old_key, *new_key)) {
+      replace(index, *new_key);
+      return;
+    }
+    if (old_key) erase(index, *old_key);
+    if (new_key) insert(index, *new_key);
   }
 
   void write_expiry() {
@@ -63,6 +69,27 @@ class EntryWriter {
   }
 
  private:
+  void insert(const TableIndex& index, const KeyValues& key) {
+    const Entry entry{index, after_->item};
+    batch_.put(entry_key(index, key), entry.bytes());
+    if (meter_.is_on()) meter_.add_write(table_, &index, write_units(entry.size()));
+  }
+
+  void erase(const TableIndex& index, const KeyValues& key) {
+    batch_.erase(entry_key(index, key));
+    if (!meter_.is_on()) return;
+    meter_.add_write(table_, &index, write_units(Entry{index, before_->item}.size()));
+  }
+
+  void replace(const TableIndex& index, const KeyValues& key) {
+    const Entry old_entry{index, before_->item};
+    const Entry entry{index, after_->item};
+    if (old_entry.bytes() == entry.bytes()) return;
+    batch_.put(entry_key(index, key), entry.bytes());
+    if (!meter_.is_on()) return;
+    meter_.add_write(table_, &index, write_units(std::max(old_entry.size(), entry.size())));
+  }
+
   static std::optional<KeyValues> key_in(const TableIndex& index, const KeyedItem* item) {
     if (item == nullptr) return std::nullopt;
     return item->keys.values(index.slots);
@@ -78,6 +105,7 @@ class EntryWriter {
   }
 
   Batch& batch_;
+  CapacityMeter& meter_;
   const Table& table_;
   const KeyedItem* before_;
   const KeyedItem* after_;
@@ -87,9 +115,9 @@ class EntryWriter {
 }  // namespace
 
 void write_entries(Batch& batch, const Table& table, const KeyedItem* before,
-                   const KeyedItem* after) {
+                   const KeyedItem* after, CapacityMeter& meter) {
   if (before == nullptr && after == nullptr) return;
-  EntryWriter writer{batch, table, before, after};
+  EntryWriter writer{batch, table, before, after, meter};
   for (const TableIndex& index : table.indexes()) writer.write(index);
   writer.write_expiry();
 }

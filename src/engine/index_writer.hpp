@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 
+#include "engine/capacity_meter.hpp"
 #include "engine/keyed_item.hpp"
 #include "engine/storage.hpp"
 #include "engine/table.hpp"
@@ -11,9 +12,10 @@ namespace singletable::engine {
 
 /// Adds to `batch` what makes the entries of all indexes, and of expiry, follow
 /// an item from `before` to `after`; nullptr where there is no item. Entries
-/// that stay as they are cost nothing. The keys must be valid.
+/// that stay as they are cost nothing; `meter` is told of the others, those of
+/// expiry excepted. The keys must be valid.
 void write_entries(Batch& batch, const Table& table, const KeyedItem* before,
-                   const KeyedItem* after);
+                   const KeyedItem* after, CapacityMeter& meter);
 
 /// The second in which the item expires: the value of the table's expiry
 /// attribute, up to the next whole second. Nothing for a table without one, and

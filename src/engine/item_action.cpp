@@ -1,5 +1,7 @@
 #include "engine/item_action.hpp"
 
+#include <algorithm>
+#include <cstddef>
 #include <optional>
 #include <utility>
 
@@ -39,6 +41,8 @@ void check_updated_size(const Table& table, ItemView item) {
   place.rule = size_rule(size, limits::item_size_bytes);
   refuse("Item size to update has exceeded the maximum allowed size", place);
 }
+
+std::size_t size_of(const KeyedItem* item) { return item == nullptr ? 0 : item_size(item->item); }
 
 KeyedItem checked_for_put(const Table& table, ItemView item) {
   KeyedItem keyed{table, item};
@@ -150,8 +154,12 @@ const KeyedItem* ItemAction::modify(const Update& update, const KeyedItem* befor
   return after;
 }
 
-bool ItemAction::write(Batch& batch, const KeyedItem* before, const KeyedItem* after) const {
-  if (std::holds_alternative<Check>(change_)) return false;
+bool ItemAction::write(Batch& batch, const KeyedItem* before, const KeyedItem* after,
+                       CapacityMeter& meter) const {
+  if (meter.is_on()) {
+    meter.add_write(table_, nullptr, write_units(std::max(size_of(before), size_of(after))));
+  }
+  if (!writes()) return false;
   if (after != nullptr) {
     batch.put(storage_key_, after->item.bytes());
   } else if (before != nullptr || is_blind()) {
@@ -159,7 +167,7 @@ bool ItemAction::write(Batch& batch, const KeyedItem* before, const KeyedItem* a
   } else {
     return false;
   }
-  write_entries(batch, table_, before, after);
+  write_entries(batch, table_, before, after, meter);
   return true;
 }
 

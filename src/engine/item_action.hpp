@@ -7,6 +7,7 @@
 #include <singletable/backend/item_operations.hpp>
 #include <singletable/backend/transaction_operations.hpp>
 
+#include "engine/capacity_meter.hpp"
 #include "engine/keyed_item.hpp"
 #include "engine/storage.hpp"
 #include "engine/table.hpp"
@@ -45,6 +46,8 @@ class ItemAction {
   ItemView item() const noexcept { return item_; }
   const std::string& storage_key() const noexcept { return storage_key_; }
 
+  /// False for a check.
+  bool writes() const noexcept { return !std::holds_alternative<Check>(change_); }
   /// True when what is to be written does not depend on the item as it is.
   bool is_blind() const noexcept;
 
@@ -55,8 +58,10 @@ class ItemAction {
   const KeyedItem* apply(const KeyedItem* before, HeldItem& room) const;
 
   /// Adds to `batch` the change from `before`, which a blind action need not
-  /// know, to `after`. False when there is nothing to write.
-  bool write(Batch& batch, const KeyedItem* before, const KeyedItem* after) const;
+  /// know unless `meter` is on, to `after`. False when there is nothing to write,
+  /// which consumes as well.
+  bool write(Batch& batch, const KeyedItem* before, const KeyedItem* after,
+             CapacityMeter& meter) const;
 
  private:
   struct Put {

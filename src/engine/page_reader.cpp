@@ -21,16 +21,24 @@ namespace {
 
 class PageReader {
  public:
-  PageReader(const Storage& storage, const ReadTarget& target, const PageRequest& request)
+  PageReader(const Storage& storage, const ReadTarget& target, const PageRequest& request,
+             CapacityMeter& meter)
       : storage_(storage),
         target_(target),
         request_(request),
+        meter_(meter),
         fetches_(target.needs_whole_items(request.filter, request.projection)) {
     if (fetches_) snapshot_ = storage.snapshot();
   }
 
   PageOutput read(const KeyRange& range) {
-    if (range.empty()) return {};
+    if (!range.empty()) read_entries(range);
+    meter_.add_read(target_.table(), target_.index(), read_units(bytes_, target_.is_consistent()));
+    return std::move(page_);
+  }
+
+ private:
+  void read_entries(const KeyRange& range) {
     const auto cursor = storage_.cursor(range.begin, range.end, snapshot_.get());
     for (start(*cursor); cursor->valid(); step(*cursor)) {
       const ItemView entry{cursor->value()};
@@ -40,10 +48,8 @@ class PageReader {
         break;
       }
     }
-    return std::move(page_);
   }
 
- private:
   void start(Cursor& cursor) const {
     if (request_.ascending) {
       cursor.seek_first();
@@ -65,6 +71,10 @@ class PageReader {
     bytes_ += item_size(entry);
     if (!fetches_) return select(entry);
     const std::string whole = fetch(entry);
+    if (meter_.is_on()) {
+      meter_.add_read(target_.table(), nullptr,
+                      read_units(item_size(ItemView{whole}), target_.is_consistent()));
+    }
     select(ItemView{whole});
   }
 
@@ -99,6 +109,7 @@ class PageReader {
   const Storage& storage_;
   const ReadTarget& target_;
   const PageRequest& request_;
+  CapacityMeter& meter_;
   bool fetches_;
   std::unique_ptr<Snapshot> snapshot_;
   PageOutput page_;
@@ -122,8 +133,8 @@ void check_page_request(const ReadTarget& target, const PageRequest& request) {
 }
 
 PageOutput read_page(const Storage& storage, const ReadTarget& target, const KeyRange& range,
-                     const PageRequest& request) {
-  return PageReader{storage, target, request}.read(range);
+                     const PageRequest& request, CapacityMeter& meter) {
+  return PageReader{storage, target, request, meter}.read(range);
 }
 
 }  // namespace singletable::engine

@@ -7,6 +7,7 @@
 #include <singletable/expression/condition.hpp>
 #include <singletable/expression/projection.hpp>
 
+#include "engine/capacity_meter.hpp"
 #include "engine/key_range.hpp"
 #include "engine/read_target.hpp"
 #include "engine/storage.hpp"
@@ -27,7 +28,9 @@ void check_page_request(const ReadTarget& target, const PageRequest& request);
 
 /// Reads `range` until the limit, limits::page_bytes or its end, whichever is
 /// first. The item that crosses limits::page_bytes is still in the page.
+/// `meter` is told what it reads: of a table or index all together, of items that
+/// a local index's entries are completed from each by itself.
 PageOutput read_page(const Storage& storage, const ReadTarget& target, const KeyRange& range,
-                     const PageRequest& request);
+                     const PageRequest& request, CapacityMeter& meter);
 
 }  // namespace singletable::engine

@@ -92,9 +92,12 @@ KeyRange behind_start_key(const ReadTarget& target, const ScanRequest& request, 
 }
 
 PageOutput read_existing(const Storage& storage, const Catalog& catalog, const ReadTarget& target,
-                         const KeyRange& range, const PageRequest& request) {
-  PageOutput page = read_page(storage, target, range, request);
+                         const KeyRange& range, const PageRequest& request,
+                         ReturnConsumedCapacity return_consumed_capacity) {
+  CapacityMeter meter{return_consumed_capacity};
+  PageOutput page = read_page(storage, target, range, request, meter);
   if (page.scanned_count == 0) catalog.check_still_there(target.table());
+  page.consumed_capacity = meter.of_one_table();
   return page;
 }
 
@@ -110,7 +113,7 @@ PageOutput query(const Storage& storage, const Catalog& catalog, const QueryRequ
   if (request.filter) check_query_filter(target, *request.filter);
   const KeyRange range =
       behind_start_key(target, request, queried_range(target, request.key_condition));
-  return read_existing(storage, catalog, target, range, page);
+  return read_existing(storage, catalog, target, range, page, request.return_consumed_capacity);
 }
 
 PageOutput scan(const Storage& storage, const Catalog& catalog, const ScanRequest& request) {
@@ -119,7 +122,7 @@ PageOutput scan(const Storage& storage, const Catalog& catalog, const ScanReques
   const PageRequest page{pointer_to(request.filter), request.projection, true, request.limit};
   check_page_request(target, page);
   const KeyRange range = behind_start_key(target, request, scanned_range(target, request.segment));
-  return read_existing(storage, catalog, target, range, page);
+  return read_existing(storage, catalog, target, range, page, request.return_consumed_capacity);
 }
 
 }  // namespace singletable::engine

@@ -14,6 +14,7 @@
 #include <singletable/value/limits.hpp>
 
 #include "engine/batch_rules.hpp"
+#include "engine/capacity_meter.hpp"
 #include "engine/error_place.hpp"
 #include "engine/key_rules.hpp"
 #include "engine/request_rules.hpp"
@@ -51,11 +52,17 @@ std::optional<Item> read(const Storage& storage, const std::string& storage_key,
   return Item::from_trusted_bytes(std::move(bytes));
 }
 
+void meter_item(CapacityMeter& meter, const Table& table, const std::optional<Item>& item,
+                bool consistent) {
+  if (!meter.is_on()) return;
+  meter.add_read(table, nullptr, read_units(item ? item_size(*item) : 0, consistent));
+}
+
 /// A BatchGetItem under way: what does not fit any more is left unread.
 class BatchRead {
  public:
   BatchRead(const Storage& storage, const BatchGetItemRequest& request)
-      : storage_(storage), request_(request) {}
+      : storage_(storage), request_(request), meter_(request.return_consumed_capacity) {}
 
   void take(const Wanted& wanted) {
     const std::string& table = wanted.table->name();
@@ -67,12 +74,16 @@ class BatchRead {
     is_full_ = is_full_ || bytes_ > limits::batch_get_bytes;
     if (is_full_) {
       leave(table, asked, wanted.key);
-    } else if (item) {
-      found.push_back(projected(*std::move(item), asked.projection));
+      return;
     }
+    meter_item(meter_, *wanted.table, item, asked.consistent_read);
+    if (item) found.push_back(projected(*std::move(item), asked.projection));
   }
 
-  BatchGetItemOutput output() && { return std::move(output_); }
+  BatchGetItemOutput output() && {
+    output_.consumed_capacity = meter_.by_table();
+    return std::move(output_);
+  }
 
  private:
   void leave(const std::string& table, const KeysAndProjection& asked, const Item& key) {
@@ -84,6 +95,7 @@ class BatchRead {
 
   const Storage& storage_;
   const BatchGetItemRequest& request_;
+  CapacityMeter meter_;
   BatchGetItemOutput output_;
   std::size_t bytes_ = 0;
   bool is_full_ = false;
@@ -95,6 +107,9 @@ GetItemOutput ReadExecutor::get(const GetItemRequest& request) const {
   const TablePtr table = catalog_.find(request.table);
   check_projection(*table, request.projection);
   GetItemOutput output{read(storage_, checked_item_key(*table, request.key), nullptr)};
+  CapacityMeter meter{request.return_consumed_capacity};
+  meter_item(meter, *table, output.item, request.consistent_read);
+  output.consumed_capacity = meter.of_one_table();
   if (!output.item) {
     catalog_.check_still_there(*table);
   } else if (!request.projection.empty()) {
@@ -135,9 +150,11 @@ TransactGetItemsOutput ReadExecutor::get_transaction(const TransactGetItemsReque
 
   const auto snapshot = storage_.snapshot();
   TransactGetItemsOutput output;
+  CapacityMeter meter{request.return_consumed_capacity, transaction_factor};
   std::size_t bytes = 0;
   for (std::size_t i = 0; i < all.size(); ++i) {
     std::optional<Item> item = read(storage_, all[i].storage_key, snapshot.get());
+    meter_item(meter, *all[i].table, item, true);
     if (item) {
       bytes += item_size(*item);
       item = projected(*std::move(item), request.gets[i].projection);
@@ -149,6 +166,7 @@ TransactGetItemsOutput ReadExecutor::get_transaction(const TransactGetItemsReque
         "Payload in response is too large. [{} bytes, at most {}; read fewer items at a time]",
         bytes, limits::transaction_bytes));
   }
+  output.consumed_capacity = meter.by_table();
   return output;
 }
 

@@ -22,7 +22,7 @@ std::string joined(const std::set<std::string>& names) {
 
 ReadTarget::ReadTarget(const Table& table, const std::optional<std::string>& index,
                        bool consistent_read)
-    : table_(table) {
+    : table_(table), consistent_read_(consistent_read) {
   if (!index) return;
   index_ = table.find_index(*index);
   if (index_ == nullptr) {

@@ -25,6 +25,7 @@ class ReadTarget {
   const Table& table() const noexcept { return table_; }
   /// nullptr for the table itself.
   const TableIndex* index() const noexcept { return index_; }
+  bool is_consistent() const noexcept { return consistent_read_; }
   Keyspace keyspace() const noexcept;
   const KeySchema& key() const noexcept;
   /// The attributes a start key has, ascending.
@@ -46,6 +47,7 @@ class ReadTarget {
 
   const Table& table_;
   const TableIndex* index_ = nullptr;
+  bool consistent_read_;
 };
 
 }  // namespace singletable::engine

@@ -18,6 +18,7 @@
 #include "engine/batch_rules.hpp"
 #include "engine/error_place.hpp"
 #include "engine/item_action.hpp"
+#include "engine/item_collection.hpp"
 #include "engine/request_fingerprint.hpp"
 #include "engine/table_access.hpp"
 #include "engine/transaction_rules.hpp"
@@ -73,12 +74,13 @@ class Transaction {
     return keys;
   }
 
-  /// The items must be locked.
-  void apply(const Storage& storage) {
+  /// The items must be locked. With `meter` on, all items are read.
+  void apply(const Storage& storage, const CapacityMeter& meter) {
     for (Step& step : steps_) {
       if (!step.action) continue;
       attempt(step, [&] {
-        if (!step.action->is_blind()) read_item(storage, *step.action, step.before);
+        if (meter.is_on() || !step.action->is_blind())
+          read_item(storage, *step.action, step.before);
         step.result = step.action->apply(step.before.get(), step.after);
       });
     }
@@ -92,14 +94,32 @@ class Transaction {
     throw TransactionCanceled(std::move(reasons));
   }
 
-  void write(Storage& storage, const std::optional<TokenUse>& token) const {
+  void write(Storage& storage, const std::optional<TokenUse>& token, CapacityMeter& meter) const {
     const auto batch = storage.new_batch();
     bool writes_something = token.has_value();
     if (token) token->record(*batch);
     for (const Step& step : steps_) {
-      if (step.action->write(*batch, step.before.get(), step.result)) writes_something = true;
+      if (step.action->write(*batch, step.before.get(), step.result, meter))
+        writes_something = true;
     }
     if (writes_something) storage.write(*batch);
+  }
+
+  /// What it consumes to find that it was done before: reads of the items.
+  void meter_repetition(const Storage& storage, CapacityMeter& meter) const {
+    for (const Step& step : steps_) {
+      if (!step.action) continue;
+      HeldItem item;
+      const KeyedItem* found = read_item(storage, *step.action, item);
+      const std::size_t size = found == nullptr ? 0 : item_size(found->item);
+      meter.add_read(step.action->table(), nullptr, read_units(size, true));
+    }
+  }
+
+  void add_to(ItemCollections& collections) const {
+    for (const Step& step : steps_) {
+      if (step.action && step.action->writes()) collections.add(*step.action);
+    }
   }
 
  private:
@@ -160,15 +180,22 @@ TransactWriteItemsOutput TransactionExecutor::write(const TransactWriteItemsRequ
     check_token(*request.client_request_token);
     token.emplace(storage_, token_locks_, *request.client_request_token,
                   fingerprint(request.actions), clock_());
-    if (token->is_repetition()) return {};
   }
   const WritableTables tables{catalog_, table_names(request.actions)};
   Transaction transaction{request.actions, tables};
+  CapacityMeter meter{request.return_consumed_capacity, transaction_factor};
+  if (token && token->is_repetition()) {
+    if (meter.is_on()) transaction.meter_repetition(storage_, meter);
+    return {.consumed_capacity = meter.by_table()};
+  }
   const auto held = locks_.lock_all(transaction.storage_keys());
-  transaction.apply(storage_);
+  transaction.apply(storage_, meter);
   transaction.throw_if_failed();
-  transaction.write(storage_, token);
-  return {};
+  transaction.write(storage_, token, meter);
+  ItemCollections collections{storage_};
+  if (request.return_item_collection_metrics) transaction.add_to(collections);
+  return {.consumed_capacity = meter.by_table(),
+          .item_collection_metrics = std::move(collections).metrics()};
 }
 
 }  // namespace singletable::engine

@@ -11,6 +11,7 @@
 
 #include "engine/batch_rules.hpp"
 #include "engine/error_place.hpp"
+#include "engine/item_collection.hpp"
 #include "engine/request_rules.hpp"
 #include "engine/table_access.hpp"
 
@@ -25,20 +26,33 @@ std::optional<Item> written_parts(const Update& update, const KeyedItem* item) {
   return parts;
 }
 
-WriteItemOutput answer(const UpdateItemRequest& request, HeldItem& before, HeldItem& after) {
+std::optional<Item> returned_attributes(const UpdateItemRequest& request, HeldItem& before,
+                                        HeldItem& after) {
   switch (request.return_values) {
     case ReturnValues::none:
       break;
     case ReturnValues::all_old:
-      return {before.release()};
+      return before.release();
     case ReturnValues::updated_old:
-      return {written_parts(request.update, before.get())};
+      return written_parts(request.update, before.get());
     case ReturnValues::all_new:
-      return {after.release()};
+      return after.release();
     case ReturnValues::updated_new:
-      return {written_parts(request.update, after.get())};
+      return written_parts(request.update, after.get());
   }
-  return {};
+  return std::nullopt;
+}
+
+template <class Request>
+std::optional<ItemCollectionMetrics> collection_metrics(const Storage& storage,
+                                                        const Request& request,
+                                                        const ItemAction& action) {
+  if (!request.return_item_collection_metrics) return std::nullopt;
+  ItemCollections collections{storage};
+  collections.add(action);
+  const auto metrics = std::move(collections).metrics();
+  if (metrics.empty()) return std::nullopt;
+  return metrics.begin()->second.front();
 }
 
 /// The table of each write, in the order of `actions_of`.
@@ -80,43 +94,44 @@ const KeyedItem* read_item(const Storage& storage, const ItemAction& action, Hel
 }
 
 void WriteExecutor::execute(const ItemAction& action, bool answer_needs_before, HeldItem& before,
-                            HeldItem& after) {
+                            HeldItem& after, CapacityMeter& meter) {
   const auto lock = locks_.lock(action.storage_key());
-  if (answer_needs_before || !action.is_blind()) read_item(storage_, action, before);
+  if (answer_needs_before || meter.is_on() || !action.is_blind()) {
+    read_item(storage_, action, before);
+  }
   const KeyedItem* result = action.apply(before.get(), after);
   const auto batch = storage_.new_batch();
-  if (action.write(*batch, before.get(), result)) storage_.write(*batch);
+  if (action.write(*batch, before.get(), result, meter)) storage_.write(*batch);
 }
 
-WriteItemOutput WriteExecutor::put(const PutItemRequest& request) {
+template <class Request>
+WriteItemOutput WriteExecutor::write(const Request& request) {
   check_returns_old_or_none(request.table, request.return_values);
   const WritableTable table{catalog_, request.table};
   check_values(*table, request);
+  const ItemAction action{*table, request};
+  CapacityMeter meter{request.return_consumed_capacity};
   const bool returns_old = request.return_values == ReturnValues::all_old;
   HeldItem before;
   HeldItem after;
-  execute(ItemAction{*table, request}, returns_old, before, after);
-  return {returns_old ? before.release() : std::nullopt};
+  execute(action, returns_old, before, after, meter);
+  return {returns_old ? before.release() : std::nullopt, meter.of_one_table(),
+          collection_metrics(storage_, request, action)};
 }
+
+WriteItemOutput WriteExecutor::put(const PutItemRequest& request) { return write(request); }
+WriteItemOutput WriteExecutor::erase(const DeleteItemRequest& request) { return write(request); }
 
 WriteItemOutput WriteExecutor::update(const UpdateItemRequest& request) {
   const WritableTable table{catalog_, request.table};
   check_values(*table, request);
+  const ItemAction action{*table, request};
+  CapacityMeter meter{request.return_consumed_capacity};
   HeldItem before;
   HeldItem after;
-  execute(ItemAction{*table, request}, true, before, after);
-  return answer(request, before, after);
-}
-
-WriteItemOutput WriteExecutor::erase(const DeleteItemRequest& request) {
-  check_returns_old_or_none(request.table, request.return_values);
-  const WritableTable table{catalog_, request.table};
-  check_values(*table, request);
-  const bool returns_old = request.return_values == ReturnValues::all_old;
-  HeldItem before;
-  HeldItem after;
-  execute(ItemAction{*table, request}, returns_old, before, after);
-  return {returns_old ? before.release() : std::nullopt};
+  execute(action, true, before, after, meter);
+  return {returned_attributes(request, before, after), meter.of_one_table(),
+          collection_metrics(storage_, request, action)};
 }
 
 BatchWriteItemOutput WriteExecutor::write_batch(const BatchWriteItemRequest& request) {
@@ -132,16 +147,22 @@ BatchWriteItemOutput WriteExecutor::write_batch(const BatchWriteItemRequest& req
   const auto locks = locks_.lock_all(keys);
   // One batch, so that one sync serves all of them.
   const auto batch = storage_.new_batch();
+  CapacityMeter meter{request.return_consumed_capacity};
   bool writes_something = false;
   for (const ItemAction& action : actions) {
     HeldItem before;
     HeldItem after;
-    if (!action.is_blind()) read_item(storage_, action, before);
+    if (meter.is_on() || !action.is_blind()) read_item(storage_, action, before);
     const KeyedItem* result = action.apply(before.get(), after);
-    if (action.write(*batch, before.get(), result)) writes_something = true;
+    if (action.write(*batch, before.get(), result, meter)) writes_something = true;
   }
   if (writes_something) storage_.write(*batch);
-  return {};
+  ItemCollections collections{storage_};
+  if (request.return_item_collection_metrics) {
+    for (const ItemAction& action : actions) collections.add(action);
+  }
+  return {.consumed_capacity = meter.by_table(),
+          .item_collection_metrics = std::move(collections).metrics()};
 }
 
 }  // namespace singletable::engine

@@ -22,10 +22,13 @@ class WriteExecutor {
   BatchWriteItemOutput write_batch(const BatchWriteItemRequest& request);
 
  private:
+  /// What put and deletion share; `request` is one of theirs.
+  template <class Request>
+  WriteItemOutput write(const Request& request);
   /// Puts the item as it was into `before`, unless nothing depends on it and
   /// the answer does not need it, and a new one into `after`.
   void execute(const ItemAction& action, bool answer_needs_before, HeldItem& before,
-               HeldItem& after);
+               HeldItem& after, CapacityMeter& meter);
 
   Storage& storage_;
   const Catalog& catalog_;
