@@ -14,6 +14,7 @@
 #include "engine/storage.hpp"
 #include "engine/table_admin.hpp"
 #include "engine/transaction_executor.hpp"
+#include "engine/verify.hpp"
 #include "engine/write_executor.hpp"
 
 namespace singletable {
@@ -93,6 +94,10 @@ class LocalEngine : public Engine {
   }
 
   std::size_t sweep_expired() override { return sweep(); }
+  using Engine::verify;
+  Verification verify(const VerifyOptions& options) const override {
+    return engine::verify(*storage_, options);
+  }
 
  private:
   std::size_t sweep() {

@@ -123,6 +123,12 @@ std::size_t reserved_bytes(const KeyValues& values) {
          (values.range ? values.range->bytes().size() + component_extra_bytes : 0);
 }
 
+std::string item_key_of(TableId table, const DecodedKey& primary) {
+  KeyValues values{primary.partition};
+  if (primary.range) values.range = primary.range->view();
+  return item_key(table, values);
+}
+
 std::uint16_t hash_of_component(std::string_view component) {
   constexpr std::uint64_t offset_basis = 0xCBF29CE484222325;
   constexpr std::uint64_t prime = 0x00000100000001B3;
@@ -249,6 +255,12 @@ DecodedIndexKey decode_index_key(std::string_view key, bool index_has_range) {
   return {std::move(index), take_last_key(key)};
 }
 
+std::string item_key_of_index_entry(std::string_view key, bool index_has_range) {
+  const DecodedIndexKey both = decode_index_key(key, index_has_range);
+  take_space(key, Space::index_entries);
+  return item_key_of(take_big_endian<TableId>(key), both.primary);
+}
+
 std::int64_t decode_expiry_seconds(std::string_view expiry_key) {
   take_space(expiry_key, Space::expiry);
   take_big_endian<TableId>(expiry_key);
@@ -259,10 +271,7 @@ std::string item_key_of_expiry(std::string_view expiry_key) {
   take_space(expiry_key, Space::expiry);
   const auto table = take_big_endian<TableId>(expiry_key);
   take_big_endian<std::uint64_t>(expiry_key);
-  const DecodedKey primary = take_last_key(expiry_key);
-  KeyValues values{primary.partition};
-  if (primary.range) values.range = primary.range->view();
-  return item_key(table, values);
+  return item_key_of(table, take_last_key(expiry_key));
 }
 
 std::uint16_t partition_hash(ValueView partition) {

@@ -78,6 +78,8 @@ std::string_view decode_catalog_key(std::string_view key);
 DecodedKey decode_item_key(std::string_view key);
 /// `index_has_range`: the index has a range key.
 DecodedIndexKey decode_index_key(std::string_view key, bool index_has_range);
+/// The storage key of the item that an index entry is about.
+std::string item_key_of_index_entry(std::string_view key, bool index_has_range);
 std::int64_t decode_expiry_seconds(std::string_view expiry_key);
 /// The storage key of the item that an expiry key is about.
 std::string item_key_of_expiry(std::string_view expiry_key);

@@ -7,6 +7,7 @@
 
 #include <singletable/backend/backend.hpp>
 #include <singletable/base/clock.hpp>
+#include <singletable/engine/verification.hpp>
 
 namespace singletable {
 
@@ -37,6 +38,17 @@ class Engine : public Backend {
   /// idempotency tokens of transactions that are ten minutes old. Cost:
   /// proportional to what expired. Throws StorageError.
   virtual std::size_t sweep_expired() = 0;
+
+  /// How many items and index entries there are, and every place where they do
+  /// not agree: items and keys that can't be read, items whose index or expiry
+  /// entries are missing or differ, entries no item has, and keys of no table.
+  ///
+  /// Sees the moment of the call, while others go on writing, and changes
+  /// nothing. Reads everything, with a lookup for each entry: the cost is
+  /// proportional to the database, the memory is not. Throws StorageError when a
+  /// file can't be read.
+  virtual Verification verify(const VerifyOptions& options) const = 0;
+  Verification verify() const { return verify(VerifyOptions{}); }
 };
 
 /// Opens the database in `options.path`, or a new one in memory.
