@@ -27,7 +27,7 @@ class PageReader {
         target_(target),
         request_(request),
         meter_(meter),
-        fetches_(target.needs_whole_items(request.filter, request.projection)) {
+        fetches_(target.needs_whole_items(request.filter, request.projection, request.select)) {
     if (fetches_) snapshot_ = storage.snapshot();
   }
 
@@ -81,6 +81,7 @@ class PageReader {
   void select(ItemView item) {
     if (request_.filter != nullptr && !evaluate(*request_.filter, item)) return;
     ++page_.count;
+    if (request_.select == Select::count) return;
     if (request_.projection.empty()) {
       page_.items.emplace_back(item);
     } else {
@@ -118,13 +119,15 @@ class PageReader {
 
 }  // namespace
 
-void check_page_request(const ReadTarget& target, const PageRequest& request) {
+void check_page_request(const ReadTarget& target, const PageRequest& request,
+                        PageOperation operation) {
   if (request.limit && *request.limit < 1) {
     throw ValidationError(
         fmt::format("1 validation error detected: Value '{}' at 'limit' failed to satisfy "
                     "constraint: Member must have value greater than or equal to 1 [table {}]",
                     *request.limit, target.table().name()));
   }
+  check_select(target, request.select, request.projection, operation);
   check_projection(target.table(), request.projection);
   if (request.filter == nullptr) return;
   const ErrorPlace place = target.place();

@@ -10,6 +10,7 @@
 #include "engine/capacity_meter.hpp"
 #include "engine/key_range.hpp"
 #include "engine/read_target.hpp"
+#include "engine/select_rules.hpp"
 #include "engine/storage.hpp"
 
 namespace singletable::engine {
@@ -20,11 +21,13 @@ struct PageRequest {
   const Projection& projection;
   bool ascending = true;
   std::optional<std::int64_t> limit = {};
+  std::optional<Select> select = {};
 };
 
-/// Throws ValidationError for a limit below 1, and for a filter or projection
-/// that breaks a rule.
-void check_page_request(const ReadTarget& target, const PageRequest& request);
+/// Throws ValidationError for a limit below 1, and for a selection, filter or
+/// projection that breaks a rule.
+void check_page_request(const ReadTarget& target, const PageRequest& request,
+                        PageOperation operation);
 
 /// Reads `range` until the limit, limits::page_bytes or its end, whichever is
 /// first. The item that crosses limits::page_bytes is still in the page.

@@ -107,8 +107,8 @@ PageOutput query(const Storage& storage, const Catalog& catalog, const QueryRequ
   const TablePtr table = catalog.find(request.table);
   const ReadTarget target{*table, request.index, request.consistent_read};
   const PageRequest page{pointer_to(request.filter), request.projection, request.ascending,
-                         request.limit};
-  check_page_request(target, page);
+                         request.limit, request.select};
+  check_page_request(target, page, PageOperation::query);
   check_key_condition(target, request.key_condition);
   if (request.filter) check_query_filter(target, *request.filter);
   const KeyRange range =
@@ -119,8 +119,9 @@ PageOutput query(const Storage& storage, const Catalog& catalog, const QueryRequ
 PageOutput scan(const Storage& storage, const Catalog& catalog, const ScanRequest& request) {
   const TablePtr table = catalog.find(request.table);
   const ReadTarget target{*table, request.index, request.consistent_read};
-  const PageRequest page{pointer_to(request.filter), request.projection, true, request.limit};
-  check_page_request(target, page);
+  const PageRequest page{pointer_to(request.filter), request.projection, true, request.limit,
+                         request.select};
+  check_page_request(target, page, PageOperation::scan);
   const KeyRange range = behind_start_key(target, request, scanned_range(target, request.segment));
   return read_existing(storage, catalog, target, range, page, request.return_consumed_capacity);
 }

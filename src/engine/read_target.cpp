@@ -83,8 +83,10 @@ bool ReadTarget::keeps(const Path& path) const {
   return std::binary_search(index_->projected.begin(), index_->projected.end(), path.attribute());
 }
 
-bool ReadTarget::needs_whole_items(const Condition* filter, const Projection& projection) const {
+bool ReadTarget::needs_whole_items(const Condition* filter, const Projection& projection,
+                                   std::optional<Select> select) const {
   if (index_ == nullptr || index_->keeps_all()) return false;
+  if (select == Select::all_attributes) return true;
   std::set<std::string> missing;
   const auto look_at = [&](const Path& path) {
     if (!keeps(path)) missing.insert(path.attribute());

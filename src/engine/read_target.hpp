@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include <singletable/backend/read_operations.hpp>
 #include <singletable/expression/condition.hpp>
 #include <singletable/expression/projection.hpp>
 #include <singletable/value/item.hpp>
@@ -39,8 +40,9 @@ class ReadTarget {
 
   /// True when items must be fetched from the table, since the local index lacks
   /// attributes that are asked for. Throws ValidationError for a global index
-  /// that lacks them.
-  bool needs_whole_items(const Condition* filter, const Projection& projection) const;
+  /// that lacks what filter or projection name; `select` must have been checked.
+  bool needs_whole_items(const Condition* filter, const Projection& projection,
+                         std::optional<Select> select) const;
 
  private:
   bool keeps(const Path& path) const;
