@@ -95,6 +95,26 @@ function(singletable_add_compile_fail_test name)
                                                           "${arg_DIAGNOSTIC}")
 endfunction()
 
+# singletable_add_fuzzer(stem [SOURCES file...] [DEPS lib...])
+#
+# Makes fuzz_<stem> of <stem>_fuzz.cpp: with SINGLETABLE_LIBFUZZER a fuzzer, else a
+# program that replays a corpus (linked to fuzz_replay), and a test `fuzz.<stem>` that
+# replays corpus/<stem>.
+function(singletable_add_fuzzer stem)
+  cmake_parse_arguments(arg "" "" "SOURCES;DEPS" ${ARGN})
+  set(target fuzz_${stem})
+  add_executable(${target} ${stem}_fuzz.cpp ${arg_SOURCES})
+  singletable_program(${target} ${arg_DEPS})
+  target_include_directories(${target} PRIVATE "${PROJECT_SOURCE_DIR}" "${PROJECT_SOURCE_DIR}/src")
+  if(SINGLETABLE_LIBFUZZER)
+    target_link_options(${target} PRIVATE -fsanitize=fuzzer)
+    return()
+  endif()
+  target_link_libraries(${target} PRIVATE fuzz_replay)
+  add_test(NAME fuzz.${stem} COMMAND ${target} "${CMAKE_CURRENT_SOURCE_DIR}/corpus/${stem}")
+  set_tests_properties(fuzz.${stem} PROPERTIES LABELS fuzz TIMEOUT 60)
+endfunction()
+
 # singletable_add_bench(stem [SOURCES file...] [DEPS lib...])
 #
 # Makes bench_<stem> of <stem>_bench.cpp, which `./dev bench` runs.
