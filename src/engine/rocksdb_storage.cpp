@@ -18,6 +18,10 @@ namespace {
 /// A log that holds more is flushed on closing: it would delay the next opening.
 constexpr std::uint64_t log_kept_on_close_bytes = std::uint64_t{1} << 20;
 
+/// Room for an item and its entries in a few indexes, so that a batch of them
+/// does not grow step by step.
+constexpr std::size_t usual_batch_bytes = 4096;
+
 rocksdb::Slice slice(std::string_view bytes) { return {bytes.data(), bytes.size()}; }
 std::string_view view(const rocksdb::Slice& bytes) { return {bytes.data(), bytes.size()}; }
 
@@ -39,7 +43,7 @@ class RocksdbBatch : public Batch {
   void check(const rocksdb::Status& status) const { check_status(status, "write to", folder_); }
 
   std::string_view folder_;
-  rocksdb::WriteBatch batch_;
+  rocksdb::WriteBatch batch_{usual_batch_bytes};
 };
 
 class RocksdbSnapshot : public Snapshot {

@@ -15,8 +15,12 @@ std::int64_t QueryPager::missing() const noexcept {
 }
 
 void QueryPager::accept(PageOutput page) {
-  items_.insert(items_.end(), std::make_move_iterator(page.items.begin()),
-                std::make_move_iterator(page.items.end()));
+  if (items_.empty()) {
+    items_ = std::move(page.items);
+  } else {
+    items_.insert(items_.end(), std::make_move_iterator(page.items.begin()),
+                  std::make_move_iterator(page.items.end()));
+  }
   last_key_ = std::move(page.last_evaluated_key);
   const bool wants_more = demand_.items > 0 ? missing() > 0 : demand_.everything;
   done_ = !last_key_ || !wants_more;

@@ -1,5 +1,7 @@
 #include <singletable/provider/provider.hpp>
 
+#include <utility>
+
 #include <singletable/base/error.hpp>
 #include <singletable/value/limits.hpp>
 
@@ -78,23 +80,34 @@ PageDemand page_demand(const ProviderQuery& params) {
   return {params.limit.value_or(0), params.full_retrieval};
 }
 
-PutItemRequest prepare_create(const ProviderCreate<Item>& params) {
-  return {.table = params.table, .item = params.item, .condition = params.conditions.build()};
+GetItemRequest prepare_get(ProviderGet params) {
+  return {.table = std::move(params.table),
+          .key = std::move(params.key),
+          .projection = projection_of(params.properties_to_retrieve),
+          .consistent_read = params.consistent_read};
 }
 
-UpdateItemRequest prepare_update(const ProviderUpdate& params) {
+PutItemRequest prepare_create(ProviderCreate<Item> params) {
+  return {.table = std::move(params.table),
+          .item = std::move(params.item),
+          .condition = params.conditions.build()};
+}
+
+UpdateItemRequest prepare_update(ProviderUpdate params) {
   BuiltUpdate built = build_update(
       params.key, {params.values, params.remove, params.atomic_operations, params.conditions});
-  return {.table = params.table,
-          .key = params.key,
+  return {.table = std::move(params.table),
+          .key = std::move(params.key),
           .update = std::move(built.update),
           .condition = std::move(built.condition),
           .return_values =
               params.return_updated_properties ? ReturnValues::updated_new : ReturnValues::none};
 }
 
-DeleteItemRequest prepare_delete(const ProviderDelete& params) {
-  return {.table = params.table, .key = params.key, .condition = params.conditions.build()};
+DeleteItemRequest prepare_delete(ProviderDelete params) {
+  return {.table = std::move(params.table),
+          .key = std::move(params.key),
+          .condition = params.conditions.build()};
 }
 
 namespace {
@@ -136,25 +149,18 @@ TransactAction prepare_action(const ProviderAction& action) {
   return std::visit(ActionBuilder{}, action);
 }
 
-std::optional<Item> Provider::get_item(const Get& params) const {
-  return backend_
-      ->get_item({.table = params.table,
-                  .key = params.key,
-                  .projection = projection_of(params.properties_to_retrieve),
-                  .consistent_read = params.consistent_read})
-      .item;
+void Provider::put_item(ProviderCreate<Item> params) const {
+  backend_->put_item(prepare_create(std::move(params)));
 }
 
-void Provider::put_item(const ProviderCreate<Item>& params) const {
-  backend_->put_item(prepare_create(params));
-}
-
-UpdatedProperties Provider::update(const Update& params) const {
-  WriteItemOutput output = backend_->update_item(prepare_update(params));
+UpdatedProperties Provider::update(Update params) const {
+  WriteItemOutput output = backend_->update_item(prepare_update(std::move(params)));
   return output.attributes ? UpdatedProperties{*std::move(output.attributes)} : UpdatedProperties{};
 }
 
-void Provider::erase(const Delete& params) const { backend_->delete_item(prepare_delete(params)); }
+void Provider::erase(Delete params) const {
+  backend_->delete_item(prepare_delete(std::move(params)));
+}
 
 Page<Item> Provider::query_items(const Query& params) const {
   QueryPager pager{prepare_query(params), page_demand(params)};
@@ -175,11 +181,11 @@ void Provider::transaction(const std::vector<Action>& actions) const {
   backend_->transact_write_items(request);
 }
 
-DecodeContext Provider::context_of(const Get& params) {
-  DecodeContext context{.table = params.table};
-  auto key = params.key.begin();
-  if (key != params.key.end()) context.partition_key = (*key++).name;
-  if (key != params.key.end()) context.range_key = (*key).name;
+DecodeContext Provider::context_of(const GetItemRequest& request) {
+  DecodeContext context{.table = request.table};
+  auto key = request.key.begin();
+  if (key != request.key.end()) context.partition_key = (*key++).name;
+  if (key != request.key.end()) context.range_key = (*key).name;
   return context;
 }
 

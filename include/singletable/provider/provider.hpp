@@ -13,6 +13,9 @@
 
 namespace singletable {
 
+/// The request a get sends.
+GetItemRequest prepare_get(ProviderGet params);
+
 /// DynamoDB's operations on any table with plain parameters instead of
 /// expression strings, on plain structs instead of attribute maps.
 ///
@@ -37,28 +40,30 @@ class Provider {
 
   /// The item with the key, or nothing.
   template <Record T = Item>
-  std::optional<T> get(const Get& params) const {
-    auto item = get_item(params);
+  std::optional<T> get(Get params) const {
+    const GetItemRequest request = prepare_get(std::move(params));
+    auto item = backend_->get_item(request).item;
     if (!item) return std::nullopt;
-    return provider::decode_item<T>(std::move(*item), context_of(params));
+    return provider::decode_item<T>(std::move(*item), context_of(request));
   }
 
   /// Writes the item, replacing one with the same key unless a condition
   /// forbids it, and returns it. Throws ConditionalCheckFailed.
   template <Record T = Item>
   T create(Create<T> params) const {
-    put_item({params.table, provider::encode_item(params.item), std::move(params.conditions)});
+    put_item({std::move(params.table), provider::encode_item(params.item),
+              std::move(params.conditions)});
     return std::move(params.item);
   }
 
   /// Changes the item, or starts it. Returns the changed properties when asked
   /// to. Throws ConditionalCheckFailed, and ValidationError for a malformed
   /// update before anything is sent.
-  UpdatedProperties update(const Update& params) const;
+  UpdatedProperties update(Update params) const;
 
   /// Removes the item; one that is not there is no error. Throws
   /// ConditionalCheckFailed.
-  void erase(const Delete& params) const;
+  void erase(Delete params) const;
 
   /// Items of a partition in range-key order. One page of the service's
   /// (1 MB read) unless `limit` or `full_retrieval` ask for more.
@@ -74,11 +79,10 @@ class Provider {
   void transaction(const std::vector<Action>& actions) const;
 
  private:
-  std::optional<Item> get_item(const Get& params) const;
-  void put_item(const ProviderCreate<Item>& params) const;
+  void put_item(ProviderCreate<Item> params) const;
   Page<Item> query_items(const Query& params) const;
 
-  static DecodeContext context_of(const Get& params);
+  static DecodeContext context_of(const GetItemRequest& request);
   static DecodeContext context_of(const Query& params);
 
   template <class T>
@@ -101,10 +105,10 @@ class Provider {
 QueryRequest prepare_query(const ProviderQuery& params);
 /// How much of it is read.
 PageDemand page_demand(const ProviderQuery& params);
-/// The requests of the single-item writes, and of an action.
-PutItemRequest prepare_create(const ProviderCreate<Item>& params);
-UpdateItemRequest prepare_update(const ProviderUpdate& params);
-DeleteItemRequest prepare_delete(const ProviderDelete& params);
+/// The requests of the calls for single items, and of an action.
+PutItemRequest prepare_create(ProviderCreate<Item> params);
+UpdateItemRequest prepare_update(ProviderUpdate params);
+DeleteItemRequest prepare_delete(ProviderDelete params);
 TransactAction prepare_action(const ProviderAction& action);
 
 }  // namespace singletable
