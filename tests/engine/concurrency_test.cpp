@@ -89,14 +89,19 @@ TEST_P(Concurrency, TransfersKeepTheSumOfBalancesAtEverySnapshot) {
     for (int i = 0; i < accounts; ++i) {
       all.gets.push_back({"App", key("account", std::to_string(i))});
     }
+    const QueryRequest query{
+        .table = "App", .key_condition = {"pk", "account"}, .consistent_read = true};
     while (!done) {
       int seen = 0;
       for (const auto& item : engine().transact_get_items(all).items) seen += number(item);
       ASSERT_EQ(seen, sum);
+      seen = 0;
+      for (const Item& item : engine().query(query).items) seen += number(item);
+      ASSERT_EQ(seen, sum);
     }
   }};
   const std::uint64_t seed = random_seed();
-  SCOPED_TRACE(seed);
+  SCOPED_TRACE("SINGLETABLE_SEED=" + std::to_string(seed));
   run(3, [&](int thread) {
     std::mt19937_64 random{seed + static_cast<std::uint64_t>(thread)};
     for (int i = 0; i < 100; ++i) {
