@@ -1,0 +1,188 @@
+#include "engine/crash_trial.hpp"
+
+#include <poll.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <chrono>
+#include <csignal>
+#include <iostream>
+#include <memory>
+#include <numeric>
+#include <random>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include <gmock/gmock.h>
+
+#include "engine/crash_stream.hpp"
+#include "engine/engine_fixture.hpp"
+#include "engine/random_seed.hpp"
+
+namespace singletable::engine {
+namespace {
+
+using std::chrono::steady_clock;
+
+/// The number of the last acknowledged operation of each stream.
+using Acknowledged = std::vector<std::uint64_t>;
+
+/// A process that writes to a database until it is killed.
+class Writer {
+ public:
+  Writer(const std::string& folder, const Acknowledged& acknowledged) {
+    std::array<int, 2> ends{};
+    if (pipe(ends.data()) != 0) throw std::runtime_error("no pipe");
+    output_ = ends[0];
+    start(folder, acknowledged, ends[1]);
+    close(ends[1]);
+  }
+  ~Writer() {
+    if (process_ > 0) kill();
+    close(output_);
+  }
+  Writer(const Writer&) = delete;
+  Writer& operator=(const Writer&) = delete;
+
+  /// Takes note of acknowledgements until then, or until the process ends.
+  void listen(Acknowledged& acknowledged, steady_clock::time_point until) const {
+    pollfd waiting{output_, POLLIN, 0};
+    for (;;) {
+      const auto left = std::chrono::ceil<std::chrono::milliseconds>(until - steady_clock::now());
+      if (left.count() <= 0 || poll(&waiting, 1, static_cast<int>(left.count())) <= 0) return;
+      if (!hear(acknowledged)) return;
+    }
+  }
+
+  /// The rest of what was acknowledged.
+  void listen_to_end(Acknowledged& acknowledged) const {
+    while (hear(acknowledged)) continue;
+  }
+
+  /// True unless it had ended by itself.
+  bool kill() {
+    ::kill(process_, SIGKILL);
+    int status = 0;
+    waitpid(process_, &status, 0);
+    process_ = 0;
+    return WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL;
+  }
+
+ private:
+  void start(const std::string& folder, const Acknowledged& acknowledged, int output) {
+    std::vector<std::string> words{CRASH_WRITER, folder};
+    for (const std::uint64_t number : acknowledged) words.push_back(std::to_string(number + 1));
+    std::vector<char*> arguments;
+    for (std::string& word : words) arguments.push_back(word.data());
+    arguments.push_back(nullptr);
+    posix_spawn_file_actions_t files;
+    posix_spawn_file_actions_init(&files);
+    posix_spawn_file_actions_adddup2(&files, output, STDOUT_FILENO);
+    posix_spawn_file_actions_addclose(&files, output_);
+    posix_spawn_file_actions_addclose(&files, output);
+    if (posix_spawn(&process_, CRASH_WRITER, &files, nullptr, arguments.data(), environ) != 0) {
+      throw std::runtime_error("can't start " CRASH_WRITER);
+    }
+    posix_spawn_file_actions_destroy(&files);
+  }
+
+  /// False at the end.
+  bool hear(Acknowledged& acknowledged) const {
+    Acknowledgement heard{};
+    if (read(output_, &heard, sizeof heard) != sizeof heard) return false;
+    acknowledged.at(heard.stream) = heard.number;
+    return true;
+  }
+
+  int output_ = -1;
+  pid_t process_ = 0;
+};
+
+CrashStream::Items items_of(Engine& engine, const std::string& partition) {
+  CrashStream::Items items;
+  QueryRequest request{.table = "App", .key_condition = {"pk", partition}, .consistent_read = true};
+  do {
+    PageOutput page = engine.query(request);
+    for (Item& item : page.items) {
+      std::string sk{item.find("sk")->as_string()};
+      items.emplace(std::move(sk), std::move(item));
+    }
+    request.exclusive_start_key = std::move(page.last_evaluated_key);
+  } while (request.exclusive_start_key);
+  return items;
+}
+
+void expect_nothing_lost(Engine& engine, const Acknowledged& acknowledged) {
+  for (std::size_t i = 0; i < acknowledged.size(); ++i) {
+    const CrashStream& stream = crash_streams()[i];
+    const CrashStream::Items found = items_of(engine, stream.name);
+    EXPECT_TRUE(found == stream.after(acknowledged[i]) ||
+                found == stream.after(acknowledged[i] + 1))
+        << stream.name << ": " << acknowledged[i] << " operations were acknowledged, "
+        << found.size() << " items are there";
+  }
+  for (const Disagreement& found : engine.verify().disagreements) {
+    ADD_FAILURE() << found.table << ' ' << found.index << ' ' << found.key << ' ' << found.what;
+  }
+}
+
+/// A database that lives through some kills.
+class Victim {
+ public:
+  Victim() : acknowledged_(crash_streams().size()) {
+    const auto engine = open();
+    engine->create_table(app_table());
+    engine->update_time_to_live({"App", "ttl", true});
+  }
+
+  void kill_after(std::chrono::microseconds time) {
+    {
+      Writer writer{folder_.path(), acknowledged_};
+      writer.listen(acknowledged_, steady_clock::now() + time);
+      EXPECT_TRUE(writer.kill()) << "the writer ended by itself";
+      writer.listen_to_end(acknowledged_);
+    }
+    expect_nothing_lost(*open(), acknowledged_);
+  }
+
+  std::uint64_t operations() const {
+    return std::accumulate(acknowledged_.begin(), acknowledged_.end(), std::uint64_t{0});
+  }
+
+ private:
+  std::shared_ptr<Engine> open() const { return open_engine(crash_options(folder_.path())); }
+
+  TemporaryFolder folder_;
+  Acknowledged acknowledged_;
+};
+
+}  // namespace
+
+void expect_nothing_lost_in(int kills) {
+  constexpr int kills_of_a_database = 10;
+  // From before the database is open until it has written some tables.
+  constexpr int most_microseconds = 500'000;
+  const std::uint64_t seed = random_seed();
+  SCOPED_TRACE("SINGLETABLE_SEED=" + std::to_string(seed));
+  std::mt19937_64 random{seed};
+  std::uint64_t operations = 0;
+  std::unique_ptr<Victim> victim;
+  for (int i = 0; i < kills; ++i) {
+    SCOPED_TRACE("kill " + std::to_string(i));
+    if (i % kills_of_a_database == 0) {
+      if (victim) operations += victim->operations();
+      victim = std::make_unique<Victim>();
+    }
+    victim->kill_after(std::chrono::microseconds{random_int(random, 0, most_microseconds)});
+    if (testing::Test::HasFailure()) return;
+  }
+  operations += victim->operations();
+  EXPECT_GT(operations, static_cast<std::uint64_t>(kills)) << "hardly anything was written";
+  std::cout << "seed " << seed << ", " << kills << " kills, " << operations
+            << " acknowledged operations\n";
+}
+
+}  // namespace singletable::engine
