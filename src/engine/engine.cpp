@@ -6,6 +6,7 @@
 #include <singletable/base/error.hpp>
 
 #include "engine/catalog.hpp"
+#include "engine/checkpoint.hpp"
 #include "engine/expiry_sweep.hpp"
 #include "engine/key_locks.hpp"
 #include "engine/periodic_task.hpp"
@@ -98,6 +99,9 @@ class LocalEngine : public Engine {
   Verification verify(const VerifyOptions& options) const override {
     return engine::verify(*storage_, options);
   }
+  void checkpoint(const std::filesystem::path& folder) const override {
+    make_checkpoint(*storage_, folder);
+  }
 
  private:
   std::size_t sweep() {
@@ -127,6 +131,10 @@ std::shared_ptr<Engine> open_engine(const EngineOptions& options) {
         "for the machine's own clock");
   }
   return std::make_shared<engine::LocalEngine>(engine::open_storage(options), options);
+}
+
+void restore(const std::filesystem::path& checkpoint, const std::filesystem::path& folder) {
+  engine::restore_checkpoint(checkpoint, folder);
 }
 
 }  // namespace singletable

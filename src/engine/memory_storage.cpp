@@ -5,6 +5,7 @@
 #include <variant>
 #include <vector>
 
+#include "engine/checkpoint.hpp"
 #include "engine/persistent_tree.hpp"
 #include "engine/storage.hpp"
 
@@ -134,6 +135,8 @@ class MemoryStorage : public Storage {
   std::unique_ptr<Snapshot> snapshot() const override {
     return std::make_unique<MemorySnapshot>(root_of(nullptr));
   }
+
+  void checkpoint(const std::string& folder) const override { copy_to_folder(*this, folder); }
 
  private:
   TreeRoot root_of(const Snapshot* snapshot) const {

@@ -1,12 +1,17 @@
+#include <atomic>
 #include <filesystem>
 #include <system_error>
 #include <utility>
 
 #include <rocksdb/db.h>
+#include <rocksdb/env.h>
+#include <rocksdb/utilities/checkpoint.h>
 #include <rocksdb/write_batch.h>
 #include <singletable/base/error.hpp>
 
+#include "engine/closing_record.hpp"
 #include "engine/format_version.hpp"
+#include "engine/log_recovery.hpp"
 #include "engine/rocksdb_error.hpp"
 #include "engine/rocksdb_options.hpp"
 #include "engine/storage.hpp"
@@ -101,10 +106,27 @@ class RocksdbCursor : public Cursor {
   std::unique_ptr<rocksdb::Iterator> iterator_;
 };
 
+/// The database's own lock, while RocksDB does not hold it.
+class FolderLock {
+ public:
+  FolderLock(rocksdb::Env& env, const std::string& folder) : env_(env) {
+    check_status(env_.LockFile(folder + "/LOCK", &lock_), "open", folder);
+  }
+  ~FolderLock() { env_.UnlockFile(lock_).PermitUncheckedError(); }
+  FolderLock(const FolderLock&) = delete;
+  FolderLock& operator=(const FolderLock&) = delete;
+
+ private:
+  rocksdb::Env& env_;
+  rocksdb::FileLock* lock_ = nullptr;
+};
+
 class RocksdbStorage : public Storage {
  public:
-  RocksdbStorage(std::unique_ptr<rocksdb::DB> db, const StorageOptions& options)
-      : folder_(options.path), db_(std::move(db)) {
+  /// `env` is what `db` was opened with.
+  RocksdbStorage(std::shared_ptr<rocksdb::Env> env, std::unique_ptr<rocksdb::DB> db,
+                 const StorageOptions& options)
+      : folder_(options.path), env_(std::move(env)), db_(std::move(db)) {
     write_options_.sync = options.sync;
   }
 
@@ -116,7 +138,7 @@ class RocksdbStorage : public Storage {
     db_->GetIntProperty(rocksdb::DB::Properties::kCurSizeAllMemTables, &unflushed_bytes);
     // Failing costs the next opening some time and no data: the log has it all.
     if (unflushed_bytes > log_kept_on_close_bytes) db_->Flush({}).PermitUncheckedError();
-    db_->Close().PermitUncheckedError();
+    if (db_->Close().ok()) record_closing();
   }
 
   bool get(std::string_view key, std::string& value, const Snapshot* snapshot) const override {
@@ -140,17 +162,47 @@ class RocksdbStorage : public Storage {
   void write(Batch& batch) override {
     const UncheckedForRaces unchecked;
     auto& writes = static_cast<RocksdbBatch&>(batch).batch();
-    check_status(db_->Write(write_options_, &writes), "write to", folder_);
+    auto status = db_->Write(write_options_, &writes);
+    // RocksDB refuses all writes after one that failed, until it is told that
+    // the cause may be gone.
+    if (!status.ok() && had_failed_ && db_->Resume().ok()) {
+      status = db_->Write(write_options_, &writes);
+    }
+    had_failed_ = !status.ok();
+    check_status(status, "write to", folder_);
   }
 
   std::unique_ptr<Snapshot> snapshot() const override {
     return std::make_unique<RocksdbSnapshot>(*db_);
   }
 
+  void checkpoint(const std::string& folder) const override {
+    rocksdb::Checkpoint* made = nullptr;
+    check_status(rocksdb::Checkpoint::Create(db_.get(), &made), "make a checkpoint of", folder_);
+    const std::unique_ptr<rocksdb::Checkpoint> checkpoint{made};
+    check_status(checkpoint->CreateCheckpoint(folder), "make a checkpoint of", folder_);
+    // It may have caught a writer in the middle of a record.
+    finish_logs(folder);
+    write_closing_record(folder);
+  }
+
  private:
+  /// Without the record the next opening looks for what a crash leaves: it takes
+  /// longer and tells less of damage.
+  void record_closing() const noexcept {
+    try {
+      const FolderLock lock{*env_, folder_};
+      write_closing_record(folder_);
+    } catch (const Error&) {
+      // Opened by somebody else already, or the disk is full.
+    }
+  }
+
   std::string folder_;
+  std::shared_ptr<rocksdb::Env> env_;
   std::unique_ptr<rocksdb::DB> db_;
   rocksdb::WriteOptions write_options_;
+  std::atomic<bool> had_failed_ = false;
 };
 
 void make_folder(const std::string& folder) {
@@ -163,14 +215,27 @@ void make_folder(const std::string& folder) {
   }
 }
 
+std::shared_ptr<rocksdb::Env> env_of(const StorageOptions& options) {
+  if (options.file_system) return rocksdb::NewCompositeEnv(options.file_system);
+  return {rocksdb::Env::Default(), [](rocksdb::Env*) {}};
+}
+
+rocksdb::WALRecoveryMode recover(rocksdb::Env& env, const StorageOptions& options) {
+  const FolderLock lock{env, options.path};
+  return recover_logs(options.path, options.sync);
+}
+
 }  // namespace
 
 std::unique_ptr<Storage> open_rocksdb_storage(const StorageOptions& options) {
   make_folder(options.path);
+  const std::shared_ptr<rocksdb::Env> env = env_of(options);
+  rocksdb::Options settings = rocksdb_options(options.memory_bytes);
+  settings.env = env.get();
+  settings.wal_recovery_mode = recover(*env, options);
   rocksdb::DB* db = nullptr;
-  check_status(rocksdb::DB::Open(rocksdb_options(options.memory_bytes), options.path, &db), "open",
-               options.path);
-  auto storage = std::make_unique<RocksdbStorage>(std::unique_ptr<rocksdb::DB>{db}, options);
+  check_status(rocksdb::DB::Open(settings, options.path, &db), "open", options.path);
+  auto storage = std::make_unique<RocksdbStorage>(env, std::unique_ptr<rocksdb::DB>{db}, options);
   establish_format_version(*storage, "the database folder " + options.path);
   return storage;
 }

@@ -5,6 +5,10 @@
 #include <string>
 #include <string_view>
 
+namespace rocksdb {
+class FileSystem;
+}
+
 namespace singletable::engine {
 
 /// Writes that become visible and durable together, or not at all. Later
@@ -68,6 +72,9 @@ class Storage {
   /// sync, on stable storage. Takes the batch that `new_batch` made.
   virtual void write(Batch& batch) = 0;
   virtual std::unique_ptr<Snapshot> snapshot() const = 0;
+  /// Makes the folder, which must not exist but whose parent must, and in it a
+  /// closed database with the state of one moment. Others go on writing.
+  virtual void checkpoint(const std::string& folder) const = 0;
 };
 
 struct StorageOptions {
@@ -77,6 +84,8 @@ struct StorageOptions {
   bool sync = true;
   /// Memory for cached blocks and unflushed writes together.
   std::size_t memory_bytes = std::size_t{256} * 1024 * 1024;
+  /// What RocksDB reads and writes through, when it is not the machine's own.
+  std::shared_ptr<rocksdb::FileSystem> file_system = {};
 };
 
 /// Opens or makes the database in a folder, with its format version record.

@@ -49,6 +49,15 @@ class Engine : public Backend {
   /// file can't be read.
   virtual Verification verify(const VerifyOptions& options) const = 0;
   Verification verify() const { return verify(VerifyOptions{}); }
+
+  /// Makes a folder with a copy of the database as it is at one moment, while
+  /// others go on writing: a closed database, to be opened as it is or restored.
+  ///
+  /// Its table files are hard links where the file system allows, so that it
+  /// costs little time and space: keep backups against a broken disk on another
+  /// one. An engine in memory writes everything. Throws StorageError when the
+  /// folder is there already and not empty, or can't be made; then it is not made.
+  virtual void checkpoint(const std::filesystem::path& folder) const = 0;
 };
 
 /// Opens the database in `options.path`, or a new one in memory.
@@ -57,5 +66,15 @@ class Engine : public Backend {
 /// damaged, or was written by a newer format of this library; ConfigurationError
 /// for an empty clock.
 std::shared_ptr<Engine> open_engine(const EngineOptions& options);
+
+/// Makes the database folder `folder` with the state of `checkpoint`, which stays
+/// as it is: a folder that `Engine::checkpoint` made, or that of a database that
+/// is closed. Table files are hard links where possible.
+///
+/// Throws StorageError, and makes no folder, when there is one already that is
+/// not empty; when `checkpoint` is neither, lacks a file, is damaged as far as
+/// opening it shows (`Engine::verify` reads everything), or was written by a
+/// newer format of this library.
+void restore(const std::filesystem::path& checkpoint, const std::filesystem::path& folder);
 
 }  // namespace singletable
