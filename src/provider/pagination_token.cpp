@@ -38,10 +38,15 @@ class Fingerprint {
   std::uint64_t hash_ = 0xCBF29CE484222325ULL;
 };
 
+void add_place(Fingerprint& print, const std::string& table,
+               const std::optional<std::string>& index) {
+  print.add(table);
+  print.add(index ? "index " + *index : "table");
+}
+
 std::string fingerprint(const QueryRequest& query, std::string_view key) {
   Fingerprint print;
-  print.add(query.table);
-  print.add(query.index ? "index " + *query.index : "table");
+  add_place(print, query.table, query.index);
   print.add(query.key_condition.partition_key);
   print.add(query.key_condition.partition.bytes());
   if (const auto& range = query.key_condition.range) {
@@ -51,6 +56,19 @@ std::string fingerprint(const QueryRequest& query, std::string_view key) {
     if (range->high) print.add(range->high->bytes());
   }
   print.add(query.ascending ? "ascending" : "descending");
+  print.add(key);
+  return print.bytes();
+}
+
+std::string fingerprint(const ScanRequest& scan, std::string_view key) {
+  Fingerprint print;
+  add_place(print, scan.table, scan.index);
+  if (scan.segment) {
+    print.add("segment " + std::to_string(scan.segment->segment) + " of " +
+              std::to_string(scan.segment->total_segments));
+  } else {
+    print.add("scan");
+  }
   print.add(key);
   return print.bytes();
 }
@@ -93,22 +111,22 @@ std::string decode_base64(std::string_view text) {
   return bytes;
 }
 
-}  // namespace
-
-std::string make_pagination_token(const QueryRequest& query, ItemView last_evaluated_key) {
+template <class Request>
+std::string make_token(const Request& request, ItemView key) {
   std::string bytes{token_version};
-  bytes += fingerprint(query, last_evaluated_key.bytes());
-  bytes += last_evaluated_key.bytes();
+  bytes += fingerprint(request, key.bytes());
+  bytes += key.bytes();
   return encode_base64(bytes);
 }
 
-Item read_pagination_token(const QueryRequest& query, std::string_view token) {
+template <class Request>
+Item read_token(const Request& request, std::string_view token) {
   const std::string bytes = decode_base64(token);
   if (bytes.empty()) refuse("empty");
   if (bytes.front() != token_version) refuse("of another version");
   if (bytes.size() <= 1 + fingerprint_bytes) refuse("cut short");
   const std::string key = bytes.substr(1 + fingerprint_bytes);
-  if (bytes.substr(1, fingerprint_bytes) != fingerprint(query, key)) {
+  if (bytes.substr(1, fingerprint_bytes) != fingerprint(request, key)) {
     refuse("damaged or from another query");
   }
   try {
@@ -116,6 +134,24 @@ Item read_pagination_token(const QueryRequest& query, std::string_view token) {
   } catch (const DecodeError&) {
     refuse("damaged");
   }
+}
+
+}  // namespace
+
+std::string make_pagination_token(const QueryRequest& query, ItemView last_evaluated_key) {
+  return make_token(query, last_evaluated_key);
+}
+
+std::string make_pagination_token(const ScanRequest& scan, ItemView last_evaluated_key) {
+  return make_token(scan, last_evaluated_key);
+}
+
+Item read_pagination_token(const QueryRequest& query, std::string_view token) {
+  return read_token(query, token);
+}
+
+Item read_pagination_token(const ScanRequest& scan, std::string_view token) {
+  return read_token(scan, token);
 }
 
 }  // namespace singletable

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <singletable/backend/backend.hpp>
+#include <singletable/provider/capacity_meter.hpp>
 
 namespace singletable {
 
@@ -19,7 +20,7 @@ struct Page {
   std::optional<std::string> pagination_token = {};
 };
 
-/// How much of a query is read.
+/// How much of a query or scan is read.
 struct PageDemand {
   /// Items wanted; zero wants none in particular.
   std::int64_t items = 0;
@@ -27,38 +28,50 @@ struct PageDemand {
   bool everything = false;
 };
 
-/// Reads pages of a query until the demand is met or the data ended: pure
-/// around the backend's calls.
+/// Reads pages of a query or a scan until the demand is met or the data ended:
+/// pure around the backend's calls.
 ///
 ///     QueryPager pager{request, demand};
 ///     while (!pager.done()) pager.accept(backend.query(pager.next_request()));
-class QueryPager {
+template <class Request>
+class Pager {
  public:
-  QueryPager(QueryRequest first, PageDemand demand);
+  Pager(Request first, PageDemand demand);
 
   bool done() const noexcept { return done_; }
-  const QueryRequest& next_request() const noexcept { return request_; }
+  const Request& next_request() const noexcept { return request_; }
   void accept(PageOutput page);
 
+  /// Items that passed the filter so far, also when they are only counted.
+  std::int64_t found() const noexcept { return found_; }
   /// What was read, and the token to go on with.
   Page<Item> take();
 
  private:
-  std::int64_t missing() const noexcept;
+  void demand_missing();
 
-  QueryRequest request_;
+  Request request_;
   PageDemand demand_;
   std::vector<Item> items_;
+  std::int64_t found_ = 0;
   std::optional<Item> last_key_;
   bool done_ = false;
 };
 
+using QueryPager = Pager<QueryRequest>;
+using ScanPager = Pager<ScanRequest>;
+extern template class Pager<QueryRequest>;
+extern template class Pager<ScanRequest>;
+
 /// An opaque, URL-safe text for the position in a query: versioned, and bound
 /// to the table, index, key condition and order of `query`.
 std::string make_pagination_token(const QueryRequest& query, ItemView last_evaluated_key);
+/// The same for a scan: bound to its table, index and segment.
+std::string make_pagination_token(const ScanRequest& scan, ItemView last_evaluated_key);
 
 /// The position back. Throws ValidationError when the token is damaged, of
-/// another version, or was made by another query.
+/// another version, or was made by another query or scan.
 Item read_pagination_token(const QueryRequest& query, std::string_view token);
+Item read_pagination_token(const ScanRequest& scan, std::string_view token);
 
 }  // namespace singletable

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <thread>
+
+namespace singletable {
+
+/// Waits. Everything in the library that waits before it tries again takes one,
+/// so that a test need not. Must be callable from many threads at once.
+using Sleep = std::function<void(std::chrono::milliseconds)>;
+
+/// Lets the thread wait.
+inline void system_sleep(std::chrono::milliseconds duration) {
+  std::this_thread::sleep_for(duration);
+}
+
+}  // namespace singletable

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <vector>
+
+#include <singletable/backend/backend.hpp>
+#include <singletable/provider/pagination.hpp>
+#include <singletable/provider/params.hpp>
+
+namespace singletable {
+
+/// The requests that Provider's methods send, made without sending them. Each
+/// throws ValidationError, naming the reason, for parameters that can't be meant.
+
+GetItemRequest prepare_get(ProviderGet params);
+PutItemRequest prepare_create(ProviderCreate<Item> params);
+/// Throws for a malformed update; see build_update.
+UpdateItemRequest prepare_update(ProviderUpdate params);
+DeleteItemRequest prepare_delete(ProviderDelete params);
+
+/// The request of the first page. Throws for a range test without its operands
+/// or that keys do not have, and for a bad token.
+QueryRequest prepare_query(const ProviderQuery& params);
+ScanRequest prepare_list(const ProviderList& params);
+/// How much is read. Throws for a limit below zero.
+PageDemand page_demand(const ProviderQuery& params);
+PageDemand page_demand(const ProviderList& params);
+
+/// Throws for more than limits::transaction_actions actions.
+TransactWriteItemsRequest prepare_transaction(const std::vector<ProviderAction>& actions,
+                                              const TransactionOptions& options);
+/// Throws for an update that is to return something and a check without condition.
+TransactAction prepare_action(const ProviderAction& action);
+TransactGetItemsRequest prepare_transact_get(const std::vector<ProviderTransactGet>& gets,
+                                             const CapacityMeter* capacity_meter);
+
+}  // namespace singletable

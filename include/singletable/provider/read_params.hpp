@@ -1,0 +1,116 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <singletable/backend/read_operations.hpp>
+#include <singletable/provider/capacity_meter.hpp>
+#include <singletable/provider/conditions.hpp>
+#include <singletable/value/item.hpp>
+
+namespace singletable {
+
+/// The parameters of Provider's reads. `key` holds the partition key and,
+/// where the table has one, the range key: `{{"userId", id}}`.
+///
+/// `consistent_read` sees writes that were acknowledged before; the default may
+/// not on DynamoDB, and indexes other than local ones can't.
+/// `properties_to_retrieve` are top-level attributes; empty returns all.
+/// `capacity_meter` must outlive the call.
+
+struct ProviderGet {
+  std::string table;
+  Item key;
+  bool consistent_read = false;
+  std::vector<std::string> properties_to_retrieve = {};
+  CapacityMeter* capacity_meter = nullptr;
+};
+
+/// The test of a query's range key: `value` with equal, the four comparisons
+/// and begins_with; `start` and `end`, inclusive, with between.
+struct ProviderRange {
+  std::string name;
+  ConditionOperation operation = ConditionOperation::equal;
+  std::optional<Value> value = {};
+  std::optional<Value> start = {};
+  std::optional<Value> end = {};
+};
+
+struct ProviderPartition {
+  std::string name;
+  Value value;
+};
+
+struct ProviderQuery {
+  std::string table;
+  ProviderPartition partition_key;
+  std::optional<ProviderRange> range_key = {};
+  std::optional<std::string> index = {};
+  /// Items to return: pages are read until there are this many or no more.
+  /// Absent or zero reads one page, or everything with `full_retrieval`.
+  std::optional<std::int64_t> limit = {};
+  RetrieveOrder retrieve_order = RetrieveOrder::ascending;
+  /// Read all pages; ignored when there is a limit.
+  bool full_retrieval = false;
+  /// Go on where a page of the same query ended.
+  std::optional<std::string> pagination_token = {};
+  std::vector<std::string> properties_to_retrieve = {};
+  Conditions filters = {};
+  bool consistent_read = false;
+  CapacityMeter* capacity_meter = nullptr;
+};
+
+/// A scan of a table or of an index.
+struct ProviderList {
+  std::string table;
+  std::optional<std::string> index = {};
+  /// Items to return: pages are read until there are this many or no more.
+  /// Absent or zero reads one page.
+  std::optional<std::int64_t> limit = {};
+  /// Items to read in one page, before filtering; at least 1. Absent reads up
+  /// to limits::page_bytes.
+  std::optional<std::int64_t> page_size = {};
+  /// Go on where a page of the same scan ended.
+  std::optional<std::string> pagination_token = {};
+  /// Read one of several segments, which together hold each item once and can
+  /// be read side by side.
+  std::optional<ScanSegment> parallel_retrieval = {};
+  std::vector<std::string> properties_to_retrieve = {};
+  Conditions filters = {};
+  bool consistent_read = false;
+  CapacityMeter* capacity_meter = nullptr;
+};
+
+struct ProviderBatchGet {
+  std::string table;
+  /// Any number.
+  std::vector<Item> keys;
+  bool consistent_read = false;
+  std::vector<std::string> properties_to_retrieve = {};
+  /// How often each run of limits::batch_get_keys keys is asked for while some
+  /// are left unread, the first time included. At least 1.
+  int max_attempts = 8;
+  /// Throw when keys are still unread after that.
+  bool throw_on_unprocessed = false;
+  CapacityMeter* capacity_meter = nullptr;
+};
+
+template <class T>
+struct BatchGetResult {
+  /// Those found, run by run; within a run in no promised order.
+  std::vector<T> items;
+  /// Keys still unread when the attempts had run out: what they hold is not
+  /// known.
+  std::vector<Item> unprocessed_keys = {};
+};
+
+/// One read of a transaction.
+struct ProviderTransactGet {
+  std::string table;
+  Item key;
+  std::vector<std::string> properties_to_retrieve = {};
+};
+
+}  // namespace singletable
