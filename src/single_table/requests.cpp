@@ -47,6 +47,29 @@ ProviderGet provider_get(const SingleTableConfig& config, const TableGet& params
   return {.table = config.table,
           .key = primary_key(config, params.partition_key, params.range_key),
           .consistent_read = params.consistent_read,
+          .properties_to_retrieve = params.properties_to_retrieve,
+          .capacity_meter = params.capacity_meter};
+}
+
+ProviderBatchGet provider_batch_get(const SingleTableConfig& config, const TableBatchGet& params) {
+  ProviderBatchGet batch{.table = config.table,
+                         .keys = {},
+                         .consistent_read = params.consistent_read,
+                         .properties_to_retrieve = params.properties_to_retrieve,
+                         .max_attempts = params.max_attempts,
+                         .throw_on_unprocessed = params.throw_on_unprocessed,
+                         .capacity_meter = params.capacity_meter};
+  batch.keys.reserve(params.keys.size());
+  for (const TableKey& key : params.keys) {
+    batch.keys.push_back(primary_key(config, key.partition_key, key.range_key));
+  }
+  return batch;
+}
+
+ProviderTransactGet provider_transact_get(const SingleTableConfig& config,
+                                          const TableTransactGet& params) {
+  return {.table = config.table,
+          .key = primary_key(config, params.partition_key, params.range_key),
           .properties_to_retrieve = params.properties_to_retrieve};
 }
 
@@ -54,11 +77,19 @@ ProviderCreate<Item> provider_create(const SingleTableConfig& config,
                                      const TableCreate<Item>& params) {
   return {.table = config.table,
           .item = merge(params.item, columns_for_create(config, params)),
-          .conditions = params.conditions};
+          .conditions = params.conditions,
+          .return_item_on_condition_failure = params.return_item_on_condition_failure,
+          .capacity_meter = params.capacity_meter};
 }
 
 ProviderUpdate provider_update(const SingleTableConfig& config, const TableUpdate& params) {
   check_update(config, params);
+  std::vector<Property> removed = params.remove;
+  for (const TableIndexClear& clear : params.clear_indexes) {
+    const IndexColumns& index = find_index(config, clear.index);
+    if (clear.partition_key) removed.emplace_back(index.partition_key);
+    if (clear.range_key) removed.emplace_back(index.range_key);
+  }
   std::vector<AtomicOperation> operations = params.atomic_operations;
   for (const AtomicIndexOperation& change : params.atomic_indexes) {
     operations.push_back(range_key_operation(config, change));
@@ -66,16 +97,20 @@ ProviderUpdate provider_update(const SingleTableConfig& config, const TableUpdat
   return {.table = config.table,
           .key = primary_key(config, params.partition_key, params.range_key),
           .values = merge(params.values, columns_for_update(config, params)),
-          .remove = params.remove,
+          .remove = std::move(removed),
           .atomic_operations = std::move(operations),
           .conditions = params.conditions,
-          .return_updated_properties = params.return_updated_properties};
+          .return_updated_properties = params.return_updated_properties,
+          .return_item_on_condition_failure = params.return_item_on_condition_failure,
+          .capacity_meter = params.capacity_meter};
 }
 
 ProviderDelete provider_delete(const SingleTableConfig& config, const TableDelete& params) {
   return {.table = config.table,
           .key = primary_key(config, params.partition_key, params.range_key),
-          .conditions = params.conditions};
+          .conditions = params.conditions,
+          .return_item_on_condition_failure = params.return_item_on_condition_failure,
+          .capacity_meter = params.capacity_meter};
 }
 
 ProviderQuery provider_query(const SingleTableConfig& config, const TableQuery& params) {
@@ -92,7 +127,8 @@ ProviderQuery provider_query(const SingleTableConfig& config, const TableQuery& 
           .pagination_token = params.pagination_token,
           .properties_to_retrieve = params.properties_to_retrieve,
           .filters = params.filters,
-          .consistent_read = params.consistent_read};
+          .consistent_read = params.consistent_read,
+          .capacity_meter = params.capacity_meter};
 }
 
 ProviderQuery provider_list(const SingleTableConfig& config, const TableListType& params) {
@@ -107,7 +143,8 @@ ProviderQuery provider_list(const SingleTableConfig& config, const TableListType
           .full_retrieval = params.full_retrieval,
           .pagination_token = params.pagination_token,
           .properties_to_retrieve = params.properties_to_retrieve,
-          .filters = params.filters};
+          .filters = params.filters,
+          .capacity_meter = params.capacity_meter};
 }
 
 namespace {
@@ -127,7 +164,7 @@ struct Translator {
   ProviderAction operator()(const TableValidate& params) const {
     return ProviderValidate{config.table,
                             primary_key(config, params.partition_key, params.range_key),
-                            params.conditions};
+                            params.conditions, params.return_item_on_condition_failure};
   }
 };
 

@@ -12,6 +12,9 @@
 namespace singletable::single_table {
 
 ProviderGet provider_get(const SingleTableConfig& config, const TableGet& params);
+ProviderBatchGet provider_batch_get(const SingleTableConfig& config, const TableBatchGet& params);
+ProviderTransactGet provider_transact_get(const SingleTableConfig& config,
+                                          const TableTransactGet& params);
 ProviderCreate<Item> provider_create(const SingleTableConfig& config,
                                      const TableCreate<Item>& params);
 ProviderUpdate provider_update(const SingleTableConfig& config, const TableUpdate& params);

@@ -62,17 +62,46 @@ std::optional<Item> SingleTable::get_item(const Get& params) const {
   return provider().get(provider_get(config(), params));
 }
 
+BatchGetResult<Item> SingleTable::batch_get_items(const BatchGet& params) const {
+  return provider().batch_get(provider_batch_get(config(), params));
+}
+
+std::vector<std::optional<Item>> SingleTable::transact_get_items(
+    const std::vector<TransactGet>& gets, CapacityMeter* capacity_meter) const {
+  std::vector<ProviderTransactGet> translated;
+  translated.reserve(gets.size());
+  for (const TransactGet& get : gets) translated.push_back(provider_transact_get(config(), get));
+  return provider().transact_get(translated, capacity_meter);
+}
+
 Item SingleTable::put_item(const EncodedCreate& create) const {
   state_->overlap.check(create.own_attributes);
   return provider().create(provider_create(config(), create.params));
+}
+
+std::optional<Item> SingleTable::replace_item(const EncodedCreate& create) const {
+  state_->overlap.check(create.own_attributes);
+  return provider().create_returning_old(provider_create(config(), create.params));
 }
 
 UpdatedProperties SingleTable::update(const Update& params) const {
   return UpdatedProperties{clean(provider().update(provider_update(config(), params)).item())};
 }
 
+Item SingleTable::update_item(const Update& params) const {
+  return provider().update_returning_new(provider_update(config(), params));
+}
+
 void SingleTable::erase(const Delete& params) const {
   provider().erase(provider_delete(config(), params));
+}
+
+std::optional<Item> SingleTable::remove_item(const Delete& params) const {
+  return provider().erase_returning_old(provider_delete(config(), params));
+}
+
+std::int64_t SingleTable::query_count(const Query& params) const {
+  return provider().query_count(provider_query(config(), params));
 }
 
 Page<Item> SingleTable::query_items(const Query& params) const {
@@ -104,8 +133,9 @@ std::vector<ProviderAction> SingleTable::eject_transact_params(
   return ejected;
 }
 
-void SingleTable::transaction(const std::vector<Action>& actions) const {
-  provider().transaction(eject_transact_params(actions));
+void SingleTable::transaction(const std::vector<Action>& actions,
+                              const TransactionOptions& options) const {
+  provider().transaction(eject_transact_params(actions), options);
 }
 
 Item SingleTable::clean(Item item) const { return state_->clean_up(std::move(item)); }

@@ -34,7 +34,7 @@ struct EncodedCreate {
 template <Record T>
 EncodedCreate encode(const TableCreate<T>& create, Item item) {
   return {{create.key, std::move(item), create.type, create.expires_at, create.indexes,
-           create.conditions},
+           create.conditions, create.return_item_on_condition_failure, create.capacity_meter},
           own_attributes<T>()};
 }
 
@@ -45,6 +45,7 @@ struct TableValidate {
   KeyValue partition_key = nullptr;
   KeyValue range_key = nullptr;
   Conditions conditions;
+  bool return_item_on_condition_failure = false;
 };
 
 /// An action of a transaction. A create of any struct becomes one.

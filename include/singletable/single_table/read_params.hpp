@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include <singletable/provider/capacity_meter.hpp>
 #include <singletable/provider/conditions.hpp>
 #include <singletable/provider/operation.hpp>
 #include <singletable/single_table/key_value.hpp>
@@ -12,12 +13,36 @@
 namespace singletable {
 
 /// The parameters of SingleTable's reads.
+///
+/// `consistent_read` sees writes that were acknowledged before; the default may
+/// not on DynamoDB, and indexes can't. `properties_to_retrieve` are top-level
+/// attributes; empty returns all. `capacity_meter` must outlive the call.
 
 struct TableGet {
   KeyValue partition_key = nullptr;
   KeyValue range_key = nullptr;
   bool consistent_read = false;
-  /// Top-level attributes to return; empty returns all.
+  std::vector<std::string> properties_to_retrieve = {};
+  CapacityMeter* capacity_meter = nullptr;
+};
+
+struct TableBatchGet {
+  /// Any number.
+  std::vector<TableKey> keys;
+  bool consistent_read = false;
+  std::vector<std::string> properties_to_retrieve = {};
+  /// How often each run of limits::batch_get_keys keys is asked for while some
+  /// are left unread, the first time included. At least 1.
+  int max_attempts = 8;
+  /// Throw when keys are still unread after that.
+  bool throw_on_unprocessed = false;
+  CapacityMeter* capacity_meter = nullptr;
+};
+
+/// One read of a transaction.
+struct TableTransactGet {
+  KeyValue partition_key = nullptr;
+  KeyValue range_key = nullptr;
   std::vector<std::string> properties_to_retrieve = {};
 };
 
@@ -45,6 +70,7 @@ struct TableQuery {
   std::vector<std::string> properties_to_retrieve = {};
   Conditions filters = {};
   bool consistent_read = false;
+  CapacityMeter* capacity_meter = nullptr;
 };
 
 /// The items of one type, in the order of the type index's range key. `range`
@@ -58,6 +84,7 @@ struct TableListType {
   std::optional<std::string> pagination_token = {};
   std::vector<std::string> properties_to_retrieve = {};
   Conditions filters = {};
+  CapacityMeter* capacity_meter = nullptr;
 };
 
 }  // namespace singletable

@@ -37,6 +37,8 @@ class SingleTable {
   using Validate = TableValidate;
   using Query = TableQuery;
   using ListType = TableListType;
+  using BatchGet = TableBatchGet;
+  using TransactGet = TableTransactGet;
   using Action = TableAction;
 
   /// Throws ConfigurationError when the configuration contradicts itself.
@@ -62,9 +64,28 @@ class SingleTable {
   /// The item with the key, or nothing.
   template <Record T = Item>
   std::optional<T> get(const Get& params) const {
-    auto item = get_item(params);
-    if (!item) return std::nullopt;
-    return read<T>(*std::move(item));
+    return read_optional<T>(get_item(params));
+  }
+
+  /// The items with the keys, those that are there. Any number of keys; waits,
+  /// attempts and errors as Provider::batch_get.
+  template <Record T = Item>
+  BatchGetResult<T> batch_get(const BatchGet& params) const {
+    BatchGetResult<Item> found = batch_get_items(params);
+    return {read_all<T>(std::move(found.items)), std::move(found.unprocessed_keys)};
+  }
+
+  /// The items as of one moment, in the order asked; nothing where no item has
+  /// the key. Errors as Provider::transact_get.
+  template <Record T = Item>
+  std::vector<std::optional<T>> transact_get(const std::vector<TransactGet>& gets,
+                                             CapacityMeter* capacity_meter = nullptr) const {
+    std::vector<std::optional<T>> result;
+    result.reserve(gets.size());
+    for (std::optional<Item>& item : transact_get_items(gets, capacity_meter)) {
+      result.push_back(item ? std::optional<T>{read<T>(*std::move(item))} : std::nullopt);
+    }
+    return result;
   }
 
   /// Writes the item with its keys, type and expiry, replacing one with the same
@@ -81,14 +102,33 @@ class SingleTable {
     }
   }
 
+  /// The same, but returns the item it replaced, or nothing.
+  template <Record T = Item>
+  std::optional<T> create_returning_old(const Create<T>& params) const {
+    return read_optional<T>(
+        replace_item(single_table::encode(params, provider::encode_item(params.item))));
+  }
+
   /// Changes the item, or starts it. Returns the changed properties, without
   /// columns, when asked to. Throws ConditionalCheckFailed, ValidationError for
   /// a malformed update, ConfigurationError for one that names a column.
   UpdatedProperties update(const Update& params) const;
 
+  /// The same, but returns the whole item as it is after the update.
+  template <Record T = Item>
+  T update_returning_new(const Update& params) const {
+    return read<T>(update_item(params));
+  }
+
   /// Removes the item; one that is not there is no error. Throws
   /// ConditionalCheckFailed.
   void erase(const Delete& params) const;
+
+  /// The same, but returns the item it removed, or nothing.
+  template <Record T = Item>
+  std::optional<T> erase_returning_old(const Delete& params) const {
+    return read_optional<T>(remove_item(params));
+  }
 
   /// Items of a partition of the table or an index, in range-key order. One
   /// page of the service's (1 MB read) unless `limit` or `full_retrieval` ask
@@ -112,6 +152,10 @@ class SingleTable {
     params.full_retrieval = true;
     return std::move(query<T>(params).items);
   }
+
+  /// How many items `query_all` would return, without sending them; they are
+  /// read and paid for all the same.
+  std::int64_t query_count(const Query& params) const;
 
   /// Items of a type through the type index, in the order of its range key; none
   /// where the configuration has no type index. Pages as `query` does.
@@ -153,18 +197,41 @@ class SingleTable {
   /// All actions or none; no actions is no call. Throws TransactionCanceled
   /// with a reason per action, and ValidationError for more than
   /// limits::transaction_actions or two actions on one item.
-  void transaction(const std::vector<Action>& actions) const;
+  void transaction(const std::vector<Action>& actions,
+                   const TransactionOptions& options = {}) const;
 
   /// The actions in the provider's terms, so that one transaction can span
   /// several tables. Throws what `transaction` throws before it sends.
   std::vector<ProviderAction> eject_transact_params(const std::vector<Action>& actions) const;
 
+  /// The actions that `generate` makes of the elements, in their order: of each
+  /// an action, an optional one, or a range of either.
+  template <class Elements, class Generator>
+  static std::vector<Action> to_transaction_params(const Elements& elements,
+                                                   const Generator& generate) {
+    return transaction_params<Action>(elements, generate);
+  }
+
+  /// The members as a set, which is stored as SS or NS; equal ones collapse.
+  static StringSet create_set(const std::vector<std::string>& members) {
+    return Provider::create_set(members);
+  }
+  static NumberSet create_set(const std::vector<Number>& members) {
+    return Provider::create_set(members);
+  }
+
  private:
   struct State;
 
   std::optional<Item> get_item(const Get& params) const;
+  BatchGetResult<Item> batch_get_items(const BatchGet& params) const;
+  std::vector<std::optional<Item>> transact_get_items(const std::vector<TransactGet>& gets,
+                                                      CapacityMeter* capacity_meter) const;
   /// Returns the item as written.
   Item put_item(const single_table::EncodedCreate& create) const;
+  std::optional<Item> replace_item(const single_table::EncodedCreate& create) const;
+  Item update_item(const Update& params) const;
+  std::optional<Item> remove_item(const Delete& params) const;
   Page<Item> query_items(const Query& params) const;
   Page<Item> list_items(const ListType& params) const;
   /// The item as the configuration's clean-up leaves it.
@@ -184,14 +251,27 @@ class SingleTable {
   }
 
   template <class T>
+  std::optional<T> read_optional(std::optional<Item> item) const {
+    if (!item) return std::nullopt;
+    return read<T>(*std::move(item));
+  }
+
+  template <class T>
+  std::vector<T> read_all(std::vector<Item> items) const {
+    std::vector<T> result;
+    result.reserve(items.size());
+    for (Item& item : items) result.push_back(read<T>(std::move(item)));
+    return result;
+  }
+
+  template <class T>
   TablePage<T> read_page(Page<Item> page) const {
     TablePage<T> result;
     result.pagination_token = std::move(page.pagination_token);
-    result.items.reserve(page.items.size());
-    for (Item& item : page.items) {
-      if constexpr (std::same_as<T, Item>) result.types.push_back(type_text(item));
-      result.items.push_back(read<T>(std::move(item)));
+    if constexpr (std::same_as<T, Item>) {
+      for (const Item& item : page.items) result.types.push_back(type_text(item));
     }
+    result.items = read_all<T>(std::move(page.items));
     return result;
   }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <singletable/base/clock.hpp>
+#include <singletable/provider/capacity_meter.hpp>
 #include <singletable/provider/conditions.hpp>
 #include <singletable/provider/update_params.hpp>
 #include <singletable/single_table/key_value.hpp>
@@ -32,6 +33,11 @@ class Expiry {
 };
 
 /// The parameters of SingleTable's writes.
+///
+/// `return_item_on_condition_failure` lets ConditionalCheckFailed, or in a
+/// transaction the action's CancellationReason, carry the item that failed, as
+/// stored. `capacity_meter` must outlive the call; in a transaction the
+/// transaction's counts, not its actions'.
 
 /// The keys of an item in one index. A key that is nothing, empty or has a part
 /// that is nothing is left out: the item is then not in that index. So is a
@@ -57,6 +63,15 @@ struct TableCreate {
   std::optional<Expiry> expires_at = {};
   std::vector<TableIndexEntry> indexes = {};
   Conditions conditions = {};
+  bool return_item_on_condition_failure = false;
+  CapacityMeter* capacity_meter = nullptr;
+};
+
+/// Keys of an index to remove: without either, the item is no longer in it.
+struct TableIndexClear {
+  std::string index;
+  bool partition_key = true;
+  bool range_key = true;
 };
 
 /// A change of a numeric index's range key, computed from the stored one.
@@ -83,15 +98,20 @@ struct TableUpdate {
   bool return_updated_properties = false;
   std::optional<Expiry> expires_at = {};
   std::vector<TableIndexEntry> indexes = {};
+  std::vector<TableIndexClear> clear_indexes = {};
   std::vector<AtomicIndexOperation> atomic_indexes = {};
   /// Sets the type column; the time of creation stays.
   std::optional<std::string> type = {};
+  bool return_item_on_condition_failure = false;
+  CapacityMeter* capacity_meter = nullptr;
 };
 
 struct TableDelete {
   KeyValue partition_key = nullptr;
   KeyValue range_key = nullptr;
   Conditions conditions = {};
+  bool return_item_on_condition_failure = false;
+  CapacityMeter* capacity_meter = nullptr;
 };
 
 }  // namespace singletable
