@@ -5,9 +5,11 @@
 
 #include <singletable/base/error.hpp>
 
+#include "engine/background_task.hpp"
 #include "engine/catalog.hpp"
 #include "engine/checkpoint.hpp"
 #include "engine/expiry_sweep.hpp"
+#include "engine/index_backfill.hpp"
 #include "engine/key_locks.hpp"
 #include "engine/periodic_task.hpp"
 #include "engine/query_executor.hpp"
@@ -38,6 +40,8 @@ class LocalEngine : public Engine {
         reader_(*storage_, catalog_),
         writer_(*storage_, catalog_, locks_),
         transactions_(*storage_, catalog_, locks_, clock_),
+        backfill_(*storage_, catalog_, locks_),
+        backfilling_(options.backfill_in_background, [this] { return backfill_.step(); }),
         expiry_(options.expiry_interval, [this] { sweep(); }) {}
 
   TableDescription create_table(const CreateTableRequest& request) override {
@@ -47,7 +51,9 @@ class LocalEngine : public Engine {
     return admin_.describe(request);
   }
   TableDescription update_table(const UpdateTableRequest& request) override {
-    return admin_.update(request);
+    TableDescription description = admin_.update(request);
+    backfilling_.wake();
+    return description;
   }
   ListTablesOutput list_tables(const ListTablesRequest& request) override {
     return admin_.list(request);
@@ -95,6 +101,11 @@ class LocalEngine : public Engine {
   }
 
   std::size_t sweep_expired() override { return sweep(); }
+  TableDescription wait_until_active(const std::string& table) override {
+    while (backfill_.step(table)) {
+    }
+    return catalog_.find(table)->description();
+  }
   using Engine::verify;
   Verification verify(const VerifyOptions& options) const override {
     return engine::verify(*storage_, options);
@@ -117,7 +128,9 @@ class LocalEngine : public Engine {
   ReadExecutor reader_;
   WriteExecutor writer_;
   TransactionExecutor transactions_;
-  /// Last, so that it ends before what it works on.
+  IndexBackfill backfill_;
+  /// These two last, so that they end before what they work on.
+  BackgroundTask backfilling_;
   PeriodicTask expiry_;
 };
 

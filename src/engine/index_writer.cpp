@@ -7,6 +7,7 @@
 #include <singletable/value/item_size.hpp>
 
 #include "engine/attribute_subset.hpp"
+#include "engine/key_rules.hpp"
 
 namespace singletable::engine {
 namespace {
@@ -92,7 +93,7 @@ class EntryWriter {
 
   static std::optional<KeyValues> key_in(const TableIndex& index, const KeyedItem* item) {
     if (item == nullptr) return std::nullopt;
-    return item->keys.values(index.slots);
+    return indexed_values(index, item->keys);
   }
 
   std::optional<std::int64_t> expiry(const KeyedItem* item) const {
@@ -120,6 +121,11 @@ void write_entries(Batch& batch, const Table& table, const KeyedItem* before,
   EntryWriter writer{batch, table, before, after, meter};
   for (const TableIndex& index : table.indexes()) writer.write(index);
   writer.write_expiry();
+}
+
+void write_entry(Batch& batch, const Table& table, const TableIndex& index, const KeyedItem& item) {
+  CapacityMeter nobody_asks{ReturnConsumedCapacity::none};
+  EntryWriter{batch, table, nullptr, &item, nobody_asks}.write(index);
 }
 
 std::optional<std::int64_t> expiry_second(const Table& table, const KeyAttributes& keys) {

@@ -17,6 +17,9 @@ namespace singletable::engine {
 void write_entries(Batch& batch, const Table& table, const KeyedItem* before,
                    const KeyedItem* after, CapacityMeter& meter);
 
+/// Adds to `batch` the entry that the item has in the index, if any.
+void write_entry(Batch& batch, const Table& table, const TableIndex& index, const KeyedItem& item);
+
 /// The second in which the item expires: the value of the table's expiry
 /// attribute, up to the next whole second. Nothing for a table without one, and
 /// for an item whose value is not a number or no 64-bit second.

@@ -149,7 +149,7 @@ const KeyedItem* ItemAction::modify(const Update& update, const KeyedItem* befor
   const KeyedItem* after = room.hold(table_, checked_at(place_of(table_, item_), [&] {
                                        return singletable::apply(update, start);
                                      }));
-  check_stored_keys(table_, *after, WrittenBy::update);
+  check_stored_keys(table_, *after, WrittenBy::update, before);
   check_updated_size(table_, after->item);
   return after;
 }

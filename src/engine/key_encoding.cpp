@@ -234,6 +234,12 @@ std::string expiry_key(TableId table, std::int64_t seconds_since_1970, const Key
   return key;
 }
 
+std::string backfill_key(TableId table, IndexId index) {
+  std::string key = table_prefix(Space::background_jobs, table);
+  append_big_endian(key, index);
+  return key;
+}
+
 std::string_view decode_catalog_key(std::string_view key) {
   take_space(key, Space::catalog);
   return key;

@@ -60,6 +60,9 @@ std::string index_key(TableId table, IndexId index, const KeyValues& index_value
                       const KeyValues& primary);
 std::string expiry_key(TableId table, std::int64_t seconds_since_1970, const KeyValues& primary);
 
+/// Of how far the creation of an index is.
+std::string backfill_key(TableId table, IndexId index);
+
 /// A key's values, taken out of its bytes.
 struct DecodedKey {
   Value partition;

@@ -71,6 +71,10 @@ KeyRange table_expiry_range(TableId table) {
   return prefix_range(table_prefix(Space::expiry, table));
 }
 
+KeyRange table_jobs_range(TableId table) {
+  return prefix_range(table_prefix(Space::background_jobs, table));
+}
+
 KeyRange expired_range(TableId table, std::int64_t before) {
   return {table_prefix(Space::expiry, table), expiry_prefix(table, before)};
 }

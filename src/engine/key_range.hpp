@@ -33,6 +33,8 @@ KeyRange keyspace_range(const Keyspace& keyspace);
 KeyRange table_indexes_range(TableId table);
 /// All expiry entries of a table, the earliest first.
 KeyRange table_expiry_range(TableId table);
+/// The records of all background jobs of a table.
+KeyRange table_jobs_range(TableId table);
 /// The expiry entries of a table whose time is below `before` seconds since
 /// 1970, the earliest first.
 KeyRange expired_range(TableId table, std::int64_t before);

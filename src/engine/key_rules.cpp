@@ -90,37 +90,33 @@ void check_named_key(const Table& table, ItemView key, ValueView value,
   refuse_named_key(fault, value, attribute, part, with_attribute(place_of(table, key), attribute));
 }
 
-/// Calls `check` with the one or two attributes of a key and their values.
+/// Calls `check` with the one or two attributes of a key and where they stand.
 template <class Check>
-void for_key(const KeySchema& schema, const KeySlots& slots, const KeyAttributes& keys,
-             Check check) {
-  check(keys[slots.partition], schema.partition_key, KeyPart::partition);
-  if (slots.range) check(keys[*slots.range], *schema.range_key, KeyPart::range);
+void for_key(const KeySchema& schema, const KeySlots& slots, Check check) {
+  check(slots.partition, schema.partition_key, KeyPart::partition);
+  if (slots.range) check(*slots.range, *schema.range_key, KeyPart::range);
 }
 
-void check_table_key(const Table& table, const KeyedItem& item) {
-  const auto check = [&](const std::optional<ValueView>& value, const KeyAttribute& attribute,
-                         KeyPart part) {
-    const KeyFault fault = value ? find_key_fault(*value, attribute, part) : KeyFault::none;
-    if (value && fault == KeyFault::none) return;
-    const ErrorPlace place = with_attribute(place_of(table, item.item), attribute);
-    if (value) refuse_stored_key(fault, *value, attribute, part, place);
-    refuse(fmt::format("{}Missing the key {} in the item", invalid_words, attribute.name), place);
-  };
-  for_key(table.key(), table.key_slots(), item.keys, check);
+/// Nothing of `find_key_fault`, for a value that is stored and so is UTF-8.
+bool fits(ValueView value, const KeyAttribute& attribute, KeyPart part) {
+  if (value.type() != attribute.type) return false;
+  if (value.type() == AttributeType::number) return true;
+  const std::size_t size = text_of(value).size();
+  return size > 0 && size <= most_bytes(part);
 }
 
 void check_index_key(const Table& table, const TableIndex& index, const KeyedItem& item,
-                     WrittenBy written_by) {
-  const auto check = [&](const std::optional<ValueView>& value, const KeyAttribute& attribute,
-                         KeyPart part) {
+                     WrittenBy written_by, const KeyedItem* before) {
+  const auto check = [&](Slot slot, const KeyAttribute& attribute, KeyPart part) {
+    const auto& value = item.keys[slot];
     const KeyFault fault = value ? find_key_fault(*value, attribute, part) : KeyFault::none;
     if (fault == KeyFault::none) return;
+    if (before != nullptr && before->keys[slot] == value) return;
     ErrorPlace place = with_attribute(place_of(table, item.item), attribute);
     place.index = index.name();
     refuse_index_key(fault, *value, attribute, part, written_by, place);
   };
-  for_key(index.definition.schema.key, index.slots, item.keys, check);
+  for_key(index.definition.schema.key, index.slots, check);
 }
 
 }  // namespace
@@ -175,9 +171,33 @@ KeyValues check_key(const Table& table, ItemView key) {
   return {*partition, range};
 }
 
-void check_stored_keys(const Table& table, const KeyedItem& item, WrittenBy written_by) {
+std::optional<KeyValues> indexed_values(const TableIndex& index, const KeyAttributes& keys) {
+  const auto values = keys.values(index.slots);
+  if (!values) return std::nullopt;
+  const KeySchema& key = index.definition.schema.key;
+  if (!fits(values->partition, key.partition_key, KeyPart::partition)) return std::nullopt;
+  if (values->range && !fits(*values->range, *key.range_key, KeyPart::range)) return std::nullopt;
+  return values;
+}
+
+void check_table_key(const Table& table, const KeyedItem& item) {
+  const auto check = [&](Slot slot, const KeyAttribute& attribute, KeyPart part) {
+    const auto& value = item.keys[slot];
+    const KeyFault fault = value ? find_key_fault(*value, attribute, part) : KeyFault::none;
+    if (value && fault == KeyFault::none) return;
+    const ErrorPlace place = with_attribute(place_of(table, item.item), attribute);
+    if (value) refuse_stored_key(fault, *value, attribute, part, place);
+    refuse(fmt::format("{}Missing the key {} in the item", invalid_words, attribute.name), place);
+  };
+  for_key(table.key(), table.key_slots(), check);
+}
+
+void check_stored_keys(const Table& table, const KeyedItem& item, WrittenBy written_by,
+                       const KeyedItem* before) {
   check_table_key(table, item);
-  for (const TableIndex& index : table.indexes()) check_index_key(table, index, item, written_by);
+  for (const TableIndex& index : table.indexes()) {
+    check_index_key(table, index, item, written_by, before);
+  }
 }
 
 }  // namespace singletable::engine

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include <singletable/value/value_view.hpp>
 
 #include "engine/error_place.hpp"
@@ -27,12 +29,22 @@ KeyFault find_key_fault(ValueView value, const KeyAttribute& attribute, KeyPart 
 /// attributes and no others. Throws ValidationError.
 KeyValues check_key(const Table& table, ItemView key);
 
+/// The values of an index's key. Nothing when the item lacks one, or has one that
+/// can't be a key: of another type, empty or too large. An item can have such a
+/// value from the time before the index was added; it is not in the index then.
+std::optional<KeyValues> indexed_values(const TableIndex& index, const KeyAttributes& keys);
+
+/// Throws ValidationError unless the item has the table's key attributes.
+void check_table_key(const Table& table, const KeyedItem& item);
+
 /// How an item came to be, which the service's words about index keys tell.
 enum class WrittenBy { put, update };
 
 /// Checks the key attributes of an item to be stored, the table's and those of
-/// all its indexes. An item without an index's key is not in that index. Throws
+/// all its indexes. An item without an index's key is not in that index, and
+/// what an update leaves as it is in `before` need not be one. Throws
 /// ValidationError.
-void check_stored_keys(const Table& table, const KeyedItem& item, WrittenBy written_by);
+void check_stored_keys(const Table& table, const KeyedItem& item, WrittenBy written_by,
+                       const KeyedItem* before = nullptr);
 
 }  // namespace singletable::engine

@@ -91,12 +91,24 @@ KeyRange behind_start_key(const ReadTarget& target, const ScanRequest& request, 
   return resumed_range(std::move(range), storage_key, true);
 }
 
+/// Throws when what was read has been deleted since it was found.
+void check_still_there(const Catalog& catalog, const ReadTarget& target) {
+  catalog.check_still_there(target.table());
+  const TableIndex* index = target.index();
+  if (index == nullptr) return;
+  const TableIndex* present = catalog.find(target.table().name())->find_index(index->name());
+  if (present == nullptr || present->definition.id != index->definition.id) {
+    refuse("The table does not have the specified index: " + index->name(),
+           {.table = target.table().name()});
+  }
+}
+
 PageOutput read_existing(const Storage& storage, const Catalog& catalog, const ReadTarget& target,
                          const KeyRange& range, const PageRequest& request,
                          ReturnConsumedCapacity return_consumed_capacity) {
   CapacityMeter meter{return_consumed_capacity};
   PageOutput page = read_page(storage, target, range, request, meter);
-  if (page.scanned_count == 0) catalog.check_still_there(target.table());
+  if (page.scanned_count == 0) check_still_there(catalog, target);
   page.consumed_capacity = meter.of_one_table();
   return page;
 }

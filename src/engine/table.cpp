@@ -70,6 +70,13 @@ const TableIndex* Table::find_index(std::string_view name) const noexcept {
   return found == indexes_.end() ? nullptr : &*found;
 }
 
+const TableIndex* Table::index_being_created() const noexcept {
+  const auto found = std::find_if(indexes_.begin(), indexes_.end(), [](const TableIndex& index) {
+    return index.definition.status == IndexStatus::creating;
+  });
+  return found == indexes_.end() ? nullptr : &*found;
+}
+
 Slot Table::slot_of(std::string_view name) const {
   const auto found = std::lower_bound(slot_names_.begin(), slot_names_.end(), name);
   return static_cast<Slot>(found - slot_names_.begin());
@@ -82,15 +89,16 @@ KeySlots Table::slots_of(const KeySchema& key) const {
 }
 
 TableDescription Table::description() const {
-  TableDescription description{.table = definition_.name,
-                               .key = definition_.key,
-                               .status = TableStatus::active,
-                               .created_at = definition_.created_at,
-                               .settings = definition_.settings};
+  TableDescription description{
+      .table = definition_.name,
+      .key = definition_.key,
+      .status = index_being_created() == nullptr ? TableStatus::active : TableStatus::updating,
+      .created_at = definition_.created_at,
+      .settings = definition_.settings};
   for (const IndexDefinition& index : definition_.indexes) {
     auto& described = index.kind == IndexKind::global ? description.global_secondary_indexes
                                                       : description.local_secondary_indexes;
-    described.push_back({index.schema, index.status});
+    described.push_back({index.schema, index.status, index.status == IndexStatus::creating});
   }
   return description;
 }

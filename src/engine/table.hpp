@@ -77,6 +77,8 @@ class Table {
   const std::vector<TableIndex>& indexes() const noexcept { return indexes_; }
   /// nullptr when there is none of that name.
   const TableIndex* find_index(std::string_view name) const noexcept;
+  /// The one whose entries are not all there yet; nullptr when there is none.
+  const TableIndex* index_being_created() const noexcept;
 
   /// The names of all attributes that keys, indexes or expiry depend on,
   /// ascending: one slot each.

@@ -12,6 +12,7 @@
 #include <singletable/value/limits.hpp>
 
 #include "engine/error_place.hpp"
+#include "engine/index_change.hpp"
 #include "engine/index_writer.hpp"
 #include "engine/key_range.hpp"
 #include "engine/table_access.hpp"
@@ -106,6 +107,7 @@ TableDescription TableAdmin::erase(const DeleteTableRequest& request) {
   erase_range(*batch, keyspace_range({table->id()}));
   erase_range(*batch, table_indexes_range(table->id()));
   erase_range(*batch, table_expiry_range(table->id()));
+  erase_range(*batch, table_jobs_range(table->id()));
   TableDescription description = table->description();
   catalog_.remove(*table, *batch);
   description.status = TableStatus::deleting;
@@ -154,14 +156,13 @@ TimeToLiveDescription TableAdmin::describe_expiry(const DescribeTimeToLiveReques
 }
 
 TableDescription TableAdmin::update(const UpdateTableRequest& request) {
-  if (request.index_update) {
-    throw ConfigurationError("Can't change the indexes of table " + request.table +
-                             ": not supported yet");
-  }
   const ExclusiveTable table{catalog_, request.table};
   TableDefinition definition = table->definition();
   definition.settings = changed_settings(definition.settings, request);
-  return replace(*table, std::move(definition))->description();
+  check_not_changing(*table, request);
+  const auto batch = storage_.new_batch();
+  if (request.index_update) change_indexes(definition, *request.index_update, *batch);
+  return description_of_change(*table, *catalog_.replace(*table, std::move(definition), *batch));
 }
 
 void TableAdmin::tag(const TagTableRequest& request) {

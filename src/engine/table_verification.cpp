@@ -69,7 +69,7 @@ std::string text_or_bytes(std::string_view storage_key, Make make) {
 /// Throws ValidationError or DecodeError when it is no item of the table.
 Item checked_item(const Table& table, std::string_view bytes) {
   Item item = Item::from_bytes(std::string{bytes});
-  check_stored_keys(table, KeyedItem{table, item}, WrittenBy::put);
+  check_table_key(table, KeyedItem{table, item});
   return item;
 }
 

@@ -65,7 +65,10 @@ inline Item key(const std::string& pk, const std::string& sk) { return {{"pk", p
 /// An engine with the table `app_table`, in memory or in a folder.
 class EngineTest : public testing::TestWithParam<Place> {
  protected:
-  EngineTest() { open(); }
+  explicit EngineTest(bool backfill_in_background = true)
+      : backfill_in_background_(backfill_in_background) {
+    open();
+  }
 
   void SetUp() override { engine().create_table(app_table()); }
 
@@ -89,11 +92,13 @@ class EngineTest : public testing::TestWithParam<Place> {
     EngineOptions options{.sync = false,
                           .memory_bytes = 8 * 1024 * 1024,
                           .clock = clock_.clock(),
-                          .expiry_interval = {}};
+                          .expiry_interval = {},
+                          .backfill_in_background = backfill_in_background_};
     if (GetParam() == Place::folder) options.path = folder_.path();
     engine_ = open_engine(options);
   }
 
+  bool backfill_in_background_;
   TemporaryFolder folder_;
   ManualClock clock_;
   std::shared_ptr<Engine> engine_;

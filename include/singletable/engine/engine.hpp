@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <memory>
+#include <string>
 
 #include <singletable/backend/backend.hpp>
 #include <singletable/base/clock.hpp>
@@ -25,6 +26,9 @@ struct EngineOptions {
   /// How often what has expired is deleted in the background; zero leaves it to
   /// `sweep_expired`.
   std::chrono::milliseconds expiry_interval = std::chrono::minutes{1};
+  /// Enter a table's items into an index that was added to it on a thread of the
+  /// engine's; otherwise only `wait_until_active` does.
+  bool backfill_in_background = true;
 };
 
 /// DynamoDB's operations in this process, durable in a folder or in memory.
@@ -38,6 +42,12 @@ class Engine : public Backend {
   /// idempotency tokens of transactions that are ten minutes old. Cost:
   /// proportional to what expired. Throws StorageError.
   virtual std::size_t sweep_expired() = 0;
+
+  /// Enters the items of a table into the index that is being added to it, in
+  /// this thread and beside the one in the background, until the index is active;
+  /// returns the table. Others go on reading and writing meanwhile. Throws
+  /// ResourceNotFound, also when the table is deleted meanwhile; StorageError.
+  virtual TableDescription wait_until_active(const std::string& table) = 0;
 
   /// How many items and index entries there are, and every place where they do
   /// not agree: items and keys that can't be read, items whose index or expiry
