@@ -35,8 +35,8 @@ TEST_F(AllMethods, BatchGetFindsThoseThatAreThere) {
   for (int i = 0; i < 130; ++i) keys.push_back({{"NONE", i}, "x"});
   keys.push_back({{"USER", "u"}, {"NOTE", "n1"}});
   CapacityMeter meter;
-  auto found = table_.batch_get<Note>(
-      {.keys = keys, .consistent_read = true, .capacity_meter = &meter});
+  auto found =
+      table_.batch_get<Note>({.keys = keys, .consistent_read = true, .capacity_meter = &meter});
   std::sort(found.items.begin(), found.items.end(),
             [](const Note& a, const Note& b) { return a.noteId < b.noteId; });
   EXPECT_EQ(found.items, (std::vector<Note>{{"n1", 1}, {"n3", 1}}));
@@ -46,10 +46,10 @@ TEST_F(AllMethods, BatchGetFindsThoseThatAreThere) {
 }
 
 TEST_F(AllMethods, TransactGetKeepsTheOrderAsked) {
-  const auto found = table_.transact_get<Note>(
-      {{.partition_key = {"USER", "u"}, .range_key = {"NOTE", "n2"}},
-       {.partition_key = "X", .range_key = "Y"},
-       {.partition_key = {"USER", "u"}, .range_key = {"NOTE", "n1"}}});
+  const auto found =
+      table_.transact_get<Note>({{.partition_key = {"USER", "u"}, .range_key = {"NOTE", "n2"}},
+                                 {.partition_key = "X", .range_key = "Y"},
+                                 {.partition_key = {"USER", "u"}, .range_key = {"NOTE", "n1"}}});
   ASSERT_EQ(found.size(), 3U);
   EXPECT_EQ(found[0], (Note{"n2", 1}));
   EXPECT_EQ(found[1], std::nullopt);
@@ -59,8 +59,7 @@ TEST_F(AllMethods, TransactGetKeepsTheOrderAsked) {
 TEST_F(AllMethods, WritesReturnTheItemWithoutColumns) {
   EXPECT_EQ(table_.create_returning_old<Note>(create_of({"n1", 9})), (Note{"n1", 1}));
   EXPECT_EQ(table_.create_returning_old<Note>(create_of({"new", 0})), std::nullopt);
-  EXPECT_EQ(table_.update_returning_new(add_star("n1")),
-            (Item{{"noteId", "n1"}, {"stars", 10}}));
+  EXPECT_EQ(table_.update_returning_new(add_star("n1")), (Item{{"noteId", "n1"}, {"stars", 10}}));
   EXPECT_EQ(table_.erase_returning_old<Note>(
                 {.partition_key = {"USER", "u"}, .range_key = {"NOTE", "n1"}}),
             (Note{"n1", 10}));
@@ -96,8 +95,7 @@ TEST_F(AllMethods, CountsWithoutSendingItems) {
 TEST_F(AllMethods, TransactionsTakeATokenAndAreMetered) {
   CapacityMeter meter;
   for (int i = 0; i < 3; ++i) {
-    table_.transaction({add_star("n1")},
-                       {.idempotency_token = "once", .capacity_meter = &meter});
+    table_.transaction({add_star("n1")}, {.idempotency_token = "once", .capacity_meter = &meter});
   }
   EXPECT_EQ(stored("USER#u", "NOTE#n1")->find("stars")->as_number(), Number{2});
   EXPECT_GT(meter.total().units(), 0);
@@ -106,8 +104,8 @@ TEST_F(AllMethods, TransactionsTakeATokenAndAreMetered) {
 TEST_F(AllMethods, EjectedActionsJoinThoseOfAnotherTable) {
   engine_->create_table({.table = "Log", .key = {{"id", AttributeType::string}}});
   std::vector<ProviderAction> actions = table_.eject_transact_params(
-      {add_star("n1"), SingleTable::Delete{.partition_key = {"USER", "u"},
-                                           .range_key = {"NOTE", "n2"}}});
+      {add_star("n1"),
+       SingleTable::Delete{.partition_key = {"USER", "u"}, .range_key = {"NOTE", "n2"}}});
   actions.emplace_back(ProviderCreate<Item>{.table = "Log", .item = {{"id", "l1"}}});
   provider_.transaction(actions);
   EXPECT_EQ(table_.query_count({.partition = {"USER", "u"}}), 2);

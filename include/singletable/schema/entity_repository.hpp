@@ -1,0 +1,107 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <singletable/schema/entity_model.hpp>
+#include <singletable/single_table/single_table.hpp>
+
+namespace singletable {
+
+struct EntityGet {
+  /// The attributes the primary key is made of.
+  Item key = {};
+  bool consistent_read = false;
+  std::vector<std::string> properties_to_retrieve = {};
+};
+
+struct EntityBatchGet {
+  std::vector<Item> keys;
+  bool consistent_read = false;
+  std::vector<std::string> properties_to_retrieve = {};
+};
+
+struct EntityQuery {
+  /// The attributes the partition key is made of, and what the range query's
+  /// operands are computed from.
+  Item params = {};
+  /// An index, by the entity's name for it.
+  std::optional<std::string> index = {};
+  /// A range query of the entity or of that index; it replaces `range`.
+  std::optional<std::string> range_query = {};
+  /// For a range query that computes none.
+  RangeOperands operands = {};
+  std::optional<TableRange> range = {};
+  std::optional<std::int64_t> limit = {};
+  RetrieveOrder retrieve_order = RetrieveOrder::ascending;
+  bool full_retrieval = false;
+  std::optional<std::string> pagination_token = {};
+  std::vector<std::string> properties_to_retrieve = {};
+  Conditions filters = {};
+  bool consistent_read = false;
+};
+
+struct EntityList {
+  std::optional<TableRange> range = {};
+  std::optional<std::int64_t> limit = {};
+  RetrieveOrder retrieve_order = RetrieveOrder::ascending;
+  bool full_retrieval = false;
+  std::optional<std::string> pagination_token = {};
+  std::vector<std::string> properties_to_retrieve = {};
+  Conditions filters = {};
+};
+
+/// Reads and writes the items of one entity, as Items. Reads return them without
+/// columns and with what the entity's `extend` computes. A handle: cheap to copy,
+/// usable from many threads at once. Throws what SingleTable and EntityModel
+/// throw.
+class EntityRepository {
+ public:
+  EntityRepository(SingleTable table, std::shared_ptr<const EntityModel> entity)
+      : table_(std::move(table)), entity_(std::move(entity)) {}
+
+  const EntityModel& entity() const noexcept { return *entity_; }
+
+  std::optional<Item> get(const EntityGet& params) const;
+  /// Those that are there, in no promised order.
+  std::vector<Item> batch_get(const EntityBatchGet& params) const;
+
+  /// Writes a new item and returns it with generated values. Throws
+  /// ConditionalCheckFailed when there is one with its key.
+  Item create(const EntityCreate& params) const;
+  /// The same, but replaces an item with its key.
+  Item put(const EntityCreate& params) const;
+
+  /// Changes an item, or starts it; index keys follow. Where
+  /// `incomplete_index` says complete_from_item, reads the item first when it has
+  /// to, and throws TransactionConflict when others keep changing what was read.
+  UpdatedProperties update(const EntityUpdate& params) const;
+
+  /// Removes an item; one that is not there is no error.
+  void erase(const EntityDelete& params) const;
+
+  /// Items of a partition; of all the types that are in it.
+  Page<Item> query(const EntityQuery& params) const;
+  std::optional<Item> query_one(EntityQuery params) const;
+  std::vector<Item> query_all(EntityQuery params) const;
+
+  /// The entity's items through the type index. Throws ConfigurationError where
+  /// the configuration has none.
+  Page<Item> list(const EntityList& params) const;
+  std::vector<Item> list_all(EntityList params = {}) const;
+
+ private:
+  Item extended(Item item) const { return entity_->extended(std::move(item)); }
+  std::vector<Item> extended(std::vector<Item> items) const;
+  UpdatedProperties send(const TableUpdate& params) const;
+  UpdatedProperties complete_and_send(const EntityUpdate& params,
+                                      const std::vector<std::string>& missing) const;
+
+  SingleTable table_;
+  std::shared_ptr<const EntityModel> entity_;
+};
+
+}  // namespace singletable

@@ -1,0 +1,333 @@
+#include <singletable/schema/entity_model.hpp>
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include <singletable/base/error.hpp>
+#include <singletable/mapping/iso8601.hpp>
+
+#include "schema/index_refresh.hpp"
+
+namespace singletable {
+namespace {
+
+using schema::AttributeChanges;
+
+void check_indexes(const SingleTableConfig& config, const EntityDefinition& definition) {
+  std::set<std::string> names;
+  std::set<std::string> table_indexes;
+  for (const EntityIndex& index : definition.indexes) {
+    find_index(config, index.table_index);
+    if (!names.insert(index.name).second) {
+      throw ConfigurationError(fmt::format("The entity \"{}\" has two indexes called \"{}\"",
+                                           definition.type, index.name));
+    }
+    if (!table_indexes.insert(index.table_index).second) {
+      throw ConfigurationError(
+          fmt::format("The entity \"{}\" uses the index \"{}\" of table \"{}\" twice, so that one "
+                      "would overwrite the other's keys; use another index",
+                      definition.type, index.table_index, config.table));
+    }
+  }
+}
+
+/// An attribute of the entity's that is a column of the table's would be
+/// overwritten, and hidden from reads.
+void check_overlap(const SingleTableConfig& config, const EntityDefinition& definition) {
+  std::set<std::string> attributes;
+  const auto add = [&](const KeySource& key) {
+    for (std::string& field : key.fields()) attributes.insert(std::move(field));
+  };
+  add(definition.partition_key);
+  add(definition.range_key);
+  for (const EntityIndex& index : definition.indexes) {
+    add(index.partition_key);
+    add(index.range_key);
+  }
+  for (const auto& [attribute, generator] : definition.on_create) attributes.insert(attribute);
+  for (const auto& [attribute, generator] : definition.on_update) attributes.insert(attribute);
+  for (const std::string_view column : columns_of(config)) {
+    if (!attributes.contains(std::string{column})) continue;
+    throw ConfigurationError(
+        fmt::format("The attribute \"{}\" of the entity \"{}\" is a column of table \"{}\", which "
+                    "would overwrite it; rename one of them",
+                    column, definition.type, config.table));
+  }
+}
+
+/// Whether a key is there: SingleTable leaves out one that is not whole.
+bool is_whole(const KeyValue& key) { return key.number().has_value() || key.join("").has_value(); }
+
+ConditionOperation range_operation(RangeOperation operation) {
+  switch (operation) {
+    case RangeOperation::equal:
+      return ConditionOperation::equal;
+    case RangeOperation::lower_than:
+      return ConditionOperation::lower_than;
+    case RangeOperation::lower_or_equal_than:
+      return ConditionOperation::lower_or_equal_than;
+    case RangeOperation::bigger_than:
+      return ConditionOperation::bigger_than;
+    case RangeOperation::bigger_or_equal_than:
+      return ConditionOperation::bigger_or_equal_than;
+    case RangeOperation::between:
+      return ConditionOperation::between;
+    case RangeOperation::begins_with:
+    case RangeOperation::key_prefix:
+      break;
+  }
+  return ConditionOperation::begins_with;
+}
+
+const RangeQuery& find_query(const RangeQueries& queries, const std::string& name,
+                             const std::string& type) {
+  const auto found = queries.find(name);
+  if (found != queries.end()) return found->second;
+  std::string known;
+  for (const auto& [other, query] : queries) known += fmt::format(" \"{}\"", other);
+  throw ConfigurationError(fmt::format("The entity \"{}\" has no range query \"{}\"; it has{}",
+                                       type, name, known.empty() ? " none" : known));
+}
+
+/// What an update does to the keys of one index.
+struct IndexChange {
+  TableIndexEntry set;
+  TableIndexClear clear;
+  std::vector<std::string> missing = {};
+
+  explicit IndexChange(const std::string& index) : set{index, {}}, clear{index, false, false} {}
+};
+
+class IndexRefresh {
+ public:
+  IndexRefresh(const EntityIndex& index, const AttributeChanges& changes, const KeyRules& rules)
+      : index_(index), changes_(changes), rules_(rules), change_(index.table_index) {}
+
+  IndexChange take() {
+    const auto partition_fields = index_.partition_key.fields();
+    const auto range_fields = index_.range_key.fields();
+    if (changes_.touches(partition_fields) || changes_.touches(range_fields)) {
+      refresh(index_.partition_key, partition_fields, change_.set.key.partition_key,
+              change_.clear.partition_key);
+      refresh(index_.range_key, range_fields, change_.set.key.range_key, change_.clear.range_key);
+    }
+    return std::move(change_);
+  }
+
+ private:
+  void refresh(const KeySource& source, const std::vector<std::string>& fields, KeyValue& set,
+               bool& clear) {
+    // A constant goes with the other key: the item may enter the index only now.
+    if (!fields.empty() && !changes_.touches(fields)) return;
+    const std::vector<std::string> unknown = changes_.unknown(fields);
+    change_.missing.insert(change_.missing.end(), unknown.begin(), unknown.end());
+    if (!unknown.empty()) return;
+    set = source.key(changes_.after(), rules_);
+    clear = !is_whole(set);
+  }
+
+  const EntityIndex& index_;
+  const AttributeChanges& changes_;
+  const KeyRules& rules_;
+  IndexChange change_;
+};
+
+}  // namespace
+
+EntityModel::EntityModel(const SingleTableConfig& config, EntityDefinition definition,
+                         Sources sources)
+    : config_(std::make_shared<const SingleTableConfig>(config)),
+      definition_(std::move(definition)),
+      sources_(std::move(sources)),
+      rules_{config.key_separator, definition_.escape_separators} {
+  if (definition_.type.empty()) {
+    throw ConfigurationError(
+        fmt::format("An entity of table \"{}\" has no type; give it one", config.table));
+  }
+  check_indexes(config, definition_);
+  check_overlap(config, definition_);
+}
+
+TableKey EntityModel::key(const Item& params) const {
+  return {definition_.partition_key.key(params, rules_), definition_.range_key.key(params, rules_)};
+}
+
+bool EntityModel::is_numeric(const EntityIndex& index) const {
+  return find_index(*config_, index.table_index).numeric;
+}
+
+TableCreate<Item> EntityModel::create_params(const EntityCreate& create) const {
+  TableCreate<Item> params{.key = {},
+                           .item = with_generated(create.item, definition_.on_create),
+                           .type = definition_.type,
+                           .expires_at = create.expires_at,
+                           .conditions = create.conditions};
+  params.key = key(params.item);
+  for (const EntityIndex& index : definition_.indexes) {
+    TableIndexEntry entry{
+        index.table_index,
+        {index.partition_key.key(params.item, rules_), index.range_key.key(params.item, rules_)}};
+    check_numeric(index, entry.key.range_key);
+    if (is_whole(entry.key.partition_key) || is_whole(entry.key.range_key)) {
+      params.indexes.push_back(std::move(entry));
+    }
+  }
+  return params;
+}
+
+void EntityModel::check_numeric(const EntityIndex& index, const KeyValue& range_key) const {
+  if (!is_numeric(index) || range_key.number() || !is_whole(range_key)) return;
+  throw ValidationError(
+      fmt::format("The range key of the numeric index \"{}\" of table \"{}\" would be text in an "
+                  "item of the entity \"{}\"; make it of one number",
+                  index.table_index, config_->table, definition_.type));
+}
+
+TableUpdate EntityModel::update_params(const EntityUpdate& update,
+                                       const std::optional<Item>& stored) const {
+  const TableKey primary = key(update.key);
+  TableUpdate params{.partition_key = primary.partition_key,
+                     .range_key = primary.range_key,
+                     .values = with_generated(update.values, definition_.on_update),
+                     .remove = update.remove,
+                     .atomic_operations = update.atomic_operations,
+                     .conditions = update.conditions,
+                     .return_updated_properties = update.return_updated_properties,
+                     .expires_at = update.expires_at,
+                     .atomic_indexes = update.atomic_indexes};
+  for (AtomicIndexOperation& operation : params.atomic_indexes) {
+    operation.index = index(operation.index).table_index;
+  }
+  if (update.include_type || definition_.include_type_on_every_update) {
+    params.type = definition_.type;
+  }
+  const AttributeChanges changes{update, params.values, stored};
+  for (const EntityIndex& index : definition_.indexes) {
+    const IndexChange change = IndexRefresh{index, changes, rules_}.take();
+    if (!change.missing.empty() && update.incomplete_index != IncompleteIndex::leave_index) {
+      refuse_incomplete(index, change.missing);
+    }
+    const TableIndexKey& set = change.set.key;
+    check_numeric(index, set.range_key);
+    if (is_whole(set.partition_key) || is_whole(set.range_key)) {
+      params.indexes.push_back(change.set);
+    }
+    if (change.clear.partition_key || change.clear.range_key) {
+      params.clear_indexes.push_back(change.clear);
+    }
+  }
+  return params;
+}
+
+void EntityModel::refuse_incomplete(const EntityIndex& index,
+                                    const std::vector<std::string>& missing) const {
+  throw ValidationError(
+      fmt::format("The update of the entity \"{}\" changes an attribute that its index \"{}\" is "
+                  "made of, but does not give \"{}\", so that the index key would go stale; give "
+                  "it, or say complete_from_item or leave_index",
+                  definition_.type, index.name, fmt::join(missing, "\", \"")));
+}
+
+std::set<std::string> EntityModel::missing_attributes(const EntityUpdate& update) const {
+  const AttributeChanges changes{update, with_generated(update.values, definition_.on_update), {}};
+  std::set<std::string> missing;
+  for (const EntityIndex& index : definition_.indexes) {
+    const IndexChange change = IndexRefresh{index, changes, rules_}.take();
+    missing.insert(change.missing.begin(), change.missing.end());
+  }
+  return missing;
+}
+
+TableDelete EntityModel::delete_params(const EntityDelete& erase) const {
+  TableKey primary = key(erase.key);
+  return {.partition_key = std::move(primary.partition_key),
+          .range_key = std::move(primary.range_key),
+          .conditions = erase.conditions};
+}
+
+TableValidate EntityModel::validate_params(const EntityValidate& check) const {
+  TableKey primary = key(check.key);
+  return {.partition_key = std::move(primary.partition_key),
+          .range_key = std::move(primary.range_key),
+          .conditions = check.conditions};
+}
+
+TableQuery EntityModel::query_params(const Item& params, const std::optional<std::string>& index,
+                                     const std::optional<std::string>& range_query,
+                                     const RangeOperands& operands) const {
+  const EntityIndex* of = index ? &this->index(*index) : nullptr;
+  const KeySource& partition_key = of != nullptr ? of->partition_key : definition_.partition_key;
+  const KeySource& range_key = of != nullptr ? of->range_key : definition_.range_key;
+  const RangeQueries& queries = of != nullptr ? of->range_queries : definition_.range_queries;
+  TableQuery query{.partition = partition_key.key(params, rules_)};
+  if (of != nullptr) query.index = of->table_index;
+  if (range_query) {
+    query.range =
+        range(find_query(queries, *range_query, definition_.type), range_key, params, operands);
+  }
+  return query;
+}
+
+TableRange EntityModel::range(const RangeQuery& query, const KeySource& range_key,
+                              const Item& params, const RangeOperands& operands) const {
+  TableRange range{.operation = range_operation(query.operation)};
+  if (query.operation == RangeOperation::key_prefix) {
+    range.value = range_key.prefix(rules_);
+    return range;
+  }
+  const RangeOperands given = query.operands ? query.operands(params) : operands;
+  const bool is_between = query.operation == RangeOperation::between;
+  if (is_between ? !given.start || !given.end : !given.value) {
+    throw ValidationError(fmt::format("A range query of the entity \"{}\" needs {}",
+                                      definition_.type,
+                                      is_between ? "a start and an end" : "a value"));
+  }
+  if (is_between) {
+    range.start = given.start;
+    range.end = given.end;
+  } else {
+    range.value = given.value;
+  }
+  return range;
+}
+
+const EntityIndex& EntityModel::index(std::string_view name) const {
+  std::string known;
+  for (const EntityIndex& index : definition_.indexes) {
+    if (index.name == name) return index;
+    known += fmt::format(" \"{}\"", index.name);
+  }
+  throw ConfigurationError(fmt::format("The entity \"{}\" has no index \"{}\"; it has{}",
+                                       definition_.type, name, known.empty() ? " none" : known));
+}
+
+Item EntityModel::extended(Item item) const {
+  if (!definition_.extend) return item;
+  return merge(item, definition_.extend(item));
+}
+
+std::optional<Value> EntityModel::generate(const EntityGenerator& generator) const {
+  if (const auto* function = std::get_if<ValueGenerator>(&generator)) return (*function)();
+  const auto& name = std::get<std::string>(generator);
+  const auto own = config_->auto_generators.find(name);
+  if (own != config_->auto_generators.end()) return own->second();
+  if (name == "UUID") return Value{make_uuid(sources_.random)};
+  if (name == "KSUID") return Value{make_ksuid(sources_.clock(), sources_.random)};
+  if (name == "timestamp") return Value{to_iso8601(sources_.clock())};
+  if (name == "count") return Value{0};
+  return std::nullopt;
+}
+
+Item EntityModel::with_generated(const Item& given,
+                                 const std::map<std::string, EntityGenerator>& generators) const {
+  Item item = given;
+  for (const auto& [attribute, generator] : generators) {
+    if (given.contains(attribute)) continue;
+    if (const std::optional<Value> value = generate(generator)) item.set(attribute, *value);
+  }
+  return item;
+}
+
+}  // namespace singletable

@@ -1,0 +1,176 @@
+#include <singletable/schema/entity_repository.hpp>
+
+#include <utility>
+
+#include <fmt/format.h>
+
+#include <singletable/backend/failures.hpp>
+#include <singletable/base/error.hpp>
+
+namespace singletable {
+namespace {
+
+/// Attempts of an update that reads first.
+constexpr int most_attempts = 5;
+
+/// That the attributes are still what was read.
+Condition unchanged(const std::vector<std::string>& attributes, const Item& read) {
+  std::vector<Condition> terms;
+  for (const std::string& attribute : attributes) {
+    const Path path = Path::attribute(attribute);
+    const auto value = read.find(attribute);
+    if (value) {
+      terms.emplace_back(Condition::Compare{path, Comparator::equal, Value{*value}});
+    } else {
+      terms.emplace_back(Condition::NotExists{path});
+    }
+  }
+  return Condition::All{std::move(terms)};
+}
+
+bool same(const std::vector<std::string>& attributes, const Item& a, const Item& b) {
+  for (const std::string& attribute : attributes) {
+    if (a.find(attribute) != b.find(attribute)) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+std::optional<Item> EntityRepository::get(const EntityGet& params) const {
+  TableKey key = entity_->key(params.key);
+  std::optional<Item> item = table_.get({.partition_key = std::move(key.partition_key),
+                                         .range_key = std::move(key.range_key),
+                                         .consistent_read = params.consistent_read,
+                                         .properties_to_retrieve = params.properties_to_retrieve});
+  if (!item) return std::nullopt;
+  return extended(*std::move(item));
+}
+
+std::vector<Item> EntityRepository::batch_get(const EntityBatchGet& params) const {
+  TableBatchGet batch{.keys = {},
+                      .consistent_read = params.consistent_read,
+                      .properties_to_retrieve = params.properties_to_retrieve,
+                      .throw_on_unprocessed = true};
+  for (const Item& key : params.keys) batch.keys.push_back(entity_->key(key));
+  return extended(table_.batch_get(batch).items);
+}
+
+Item EntityRepository::create(const EntityCreate& params) const {
+  TableCreate<Item> create = entity_->create_params(params);
+  const Condition is_new = Condition::NotExists{Path::attribute(table_.config().partition_key)};
+  const std::optional<Condition> given = create.conditions.build();
+  create.conditions = given ? *given && is_new : is_new;
+  return extended(table_.create(std::move(create)));
+}
+
+Item EntityRepository::put(const EntityCreate& params) const {
+  return extended(table_.create(entity_->create_params(params)));
+}
+
+UpdatedProperties EntityRepository::update(const EntityUpdate& params) const {
+  if (params.incomplete_index == IncompleteIndex::complete_from_item) {
+    const auto missing = entity_->missing_attributes(params);
+    if (!missing.empty()) return complete_and_send(params, {missing.begin(), missing.end()});
+  }
+  return send(entity_->update_params(params));
+}
+
+UpdatedProperties EntityRepository::complete_and_send(
+    const EntityUpdate& params, const std::vector<std::string>& missing) const {
+  for (int attempt = 0; attempt < most_attempts; ++attempt) {
+    const auto read = [&] {
+      TableKey key = entity_->key(params.key);
+      return table_
+          .get({.partition_key = std::move(key.partition_key),
+                .range_key = std::move(key.range_key),
+                .consistent_read = true,
+                .properties_to_retrieve = missing})
+          .value_or(Item{});
+    };
+    const Item stored = read();
+    TableUpdate update = entity_->update_params(params, stored);
+    const std::optional<Condition> given = update.conditions.build();
+    const Condition guard = unchanged(missing, stored);
+    update.conditions = given ? *given && guard : guard;
+    try {
+      return send(update);
+    } catch (const ConditionalCheckFailed&) {
+      // The caller's own condition, unless what was read is no longer so.
+      if (same(missing, stored, read())) throw;
+    }
+  }
+  throw TransactionConflict(
+      fmt::format("An update of the entity \"{}\" was tried {} times, but others kept changing "
+                  "\"{}\", which its index keys are made of; try again, or give it",
+                  entity_->type(), most_attempts, fmt::join(missing, "\", \"")));
+}
+
+UpdatedProperties EntityRepository::send(const TableUpdate& params) const {
+  UpdatedProperties updated = table_.update(params);
+  if (updated.empty()) return updated;
+  return UpdatedProperties{extended(updated.item())};
+}
+
+void EntityRepository::erase(const EntityDelete& params) const {
+  table_.erase(entity_->delete_params(params));
+}
+
+Page<Item> EntityRepository::query(const EntityQuery& params) const {
+  TableQuery query =
+      entity_->query_params(params.params, params.index, params.range_query, params.operands);
+  if (!query.range) query.range = params.range;
+  query.limit = params.limit;
+  query.retrieve_order = params.retrieve_order;
+  query.full_retrieval = params.full_retrieval;
+  query.pagination_token = params.pagination_token;
+  query.properties_to_retrieve = params.properties_to_retrieve;
+  query.filters = params.filters;
+  query.consistent_read = params.consistent_read;
+  Page<Item> page = table_.query(query);
+  page.items = extended(std::move(page.items));
+  return page;
+}
+
+std::optional<Item> EntityRepository::query_one(EntityQuery params) const {
+  params.limit = 1;
+  Page<Item> page = query(params);
+  if (page.items.empty()) return std::nullopt;
+  return std::move(page.items.front());
+}
+
+std::vector<Item> EntityRepository::query_all(EntityQuery params) const {
+  params.full_retrieval = true;
+  return query(params).items;
+}
+
+Page<Item> EntityRepository::list(const EntityList& params) const {
+  if (!table_.config().type_index) {
+    throw ConfigurationError(
+        fmt::format("The entity \"{}\" can't be listed: the configuration of table \"{}\" has no "
+                    "type_index; set it",
+                    entity_->type(), table_.config().table));
+  }
+  Page<Item> page = table_.list_type({.type = entity_->type(),
+                                      .range = params.range,
+                                      .limit = params.limit,
+                                      .retrieve_order = params.retrieve_order,
+                                      .full_retrieval = params.full_retrieval,
+                                      .pagination_token = params.pagination_token,
+                                      .properties_to_retrieve = params.properties_to_retrieve,
+                                      .filters = params.filters});
+  page.items = extended(std::move(page.items));
+  return page;
+}
+
+std::vector<Item> EntityRepository::list_all(EntityList params) const {
+  params.full_retrieval = true;
+  return list(params).items;
+}
+
+std::vector<Item> EntityRepository::extended(std::vector<Item> items) const {
+  for (Item& item : items) item = extended(std::move(item));
+  return items;
+}
+
+}  // namespace singletable

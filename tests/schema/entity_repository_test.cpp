@@ -1,0 +1,274 @@
+#include <singletable/schema/entity_repository.hpp>
+
+#include <gtest/gtest.h>
+
+#include <random>
+
+#include <singletable/schema/schema.hpp>
+
+#include "engine/random_seed.hpp"
+#include "single_table/table_fixture.hpp"
+
+namespace singletable {
+namespace {
+
+/// Orders: a key of two fields, an index by status and day, one by score.
+EntityDefinition order_definition() {
+  return {.type = "ORDER",
+          .partition_key = "SHOP#{shop}",
+          .range_key = "ORDER#{orderId}",
+          .range_queries = {{"all", {RangeOperation::key_prefix}},
+                            {"from", {RangeOperation::bigger_or_equal_than}}},
+          .indexes = {{.name = "byStatus",
+                       .table_index = "GSI1",
+                       .partition_key = "STATUS#{status}",
+                       .range_key = "{day}#{orderId}",
+                       .range_queries = {{"between", {RangeOperation::between}}}},
+                      {.name = "byScore",
+                       .table_index = "Scores",
+                       .partition_key = "SCORES",
+                       .range_key = "{points}"}},
+          .on_create = {{"createdAt", "timestamp"}, {"version", "count"}},
+          .on_update = {{"updatedAt", "timestamp"}}};
+}
+
+class EntityRepositoryTest : public TableFixture {
+ protected:
+  void SetUp() override {
+    TableFixture::SetUp();
+    orders_.create(
+        {.item = {
+             {"shop", "s"}, {"orderId", "1"}, {"status", "open"}, {"day", "d1"}, {"points", 10}}});
+  }
+
+  static EntityUpdate change(Item values) {
+    return {.key = {{"shop", "s"}, {"orderId", "1"}}, .values = std::move(values)};
+  }
+
+  std::optional<std::string> column(const char* name) const {
+    const auto value = stored("SHOP#s", "ORDER#1")->find(name);
+    return value ? std::optional{to_text(*value)} : std::nullopt;
+  }
+
+  EntityModel::Sources sources() const { return {.clock = app_data().clock}; }
+
+  Schema schema_{table_, sources()};
+  Schema::Entity order_ = schema_.define(order_definition());
+  EntityRepository orders_ = schema_.from(order_);
+};
+
+TEST_F(EntityRepositoryTest, CreateGeneratesAndKeepsWhatIsGiven) {
+  EXPECT_EQ(*stored("SHOP#s", "ORDER#1"), (Item{{"pk", "SHOP#s"},
+                                                {"sk", "ORDER#1"},
+                                                {"_type", "ORDER"},
+                                                {"_timestamp", "2024-01-15T10:00:00.000Z"},
+                                                {"gsi1pk", "STATUS#open"},
+                                                {"gsi1sk", "d1#1"},
+                                                {"boardPk", "SCORES"},
+                                                {"score", 10},
+                                                {"shop", "s"},
+                                                {"orderId", "1"},
+                                                {"status", "open"},
+                                                {"day", "d1"},
+                                                {"points", 10},
+                                                {"createdAt", "2024-01-15T10:00:00.000Z"},
+                                                {"version", 0}}));
+}
+
+TEST_F(EntityRepositoryTest, CreateRefusesWhatIsThereAndPutReplacesIt) {
+  const EntityCreate again{.item = {{"shop", "s"}, {"orderId", "1"}, {"version", 7}}};
+  EXPECT_THROW(orders_.create(again), ConditionalCheckFailed);
+  EXPECT_EQ(orders_.put(again).find("version")->as_number(), Number{7});
+  EXPECT_FALSE(column("gsi1pk"));
+}
+
+TEST_F(EntityRepositoryTest, AnUpdateRewritesTheKeysOfWhatItChanges) {
+  orders_.update(change({{"status", "paid"}}));
+  EXPECT_EQ(column("gsi1pk"), "\"STATUS#paid\"");
+  EXPECT_EQ(column("gsi1sk"), "\"d1#1\"");
+  EXPECT_EQ(column("updatedAt"), "\"2024-01-15T10:00:00.000Z\"");
+  orders_.update(change({{"day", "d2"}}));
+  EXPECT_EQ(column("gsi1sk"), "\"d2#1\"");
+}
+
+TEST_F(EntityRepositoryTest, RemovingOrNullingAnAttributeClearsItsKeys) {
+  EntityUpdate removal = change({});
+  removal.remove = {"status"};
+  orders_.update(removal);
+  EXPECT_FALSE(column("gsi1pk"));
+  EXPECT_TRUE(orders_.query_all({.params = {{"status", "open"}}, .index = "byStatus"}).empty());
+  orders_.update(change({{"day", nullptr}}));
+  EXPECT_FALSE(column("gsi1sk"));
+}
+
+/// An index whose one key is made of two attributes that no key holds.
+EntityDefinition trip_definition() {
+  return {.type = "TRIP",
+          .partition_key = "TRIP#{id}",
+          .range_key = "#DATA",
+          .indexes = {{.name = "byRoute",
+                       .table_index = "GSI2",
+                       .partition_key = "ROUTE#{from}#{to}",
+                       .range_key = "{id}"}}};
+}
+
+class IncompleteIndexTest : public EntityRepositoryTest {
+ protected:
+  void SetUp() override {
+    EntityRepositoryTest::SetUp();
+    trips_.create({.item = {{"id", "t"}, {"from", "A"}, {"to", "B"}}});
+  }
+
+  static EntityUpdate to(const char* place, IncompleteIndex incomplete) {
+    return {.key = {{"id", "t"}}, .values = {{"to", place}}, .incomplete_index = incomplete};
+  }
+
+  std::string route() const {
+    return std::string{stored("TRIP#t", "#DATA")->find("gsi2pk")->as_string()};
+  }
+
+  EntityRepository trips_ = schema_.from(schema_.define(trip_definition()));
+};
+
+TEST_F(IncompleteIndexTest, AnUpdateThatWouldLeaveAKeyStaleIsRefusedByName) {
+  const std::string message =
+      message_of<ValidationError>([&] { trips_.update(to("C", IncompleteIndex::refuse)); });
+  EXPECT_NE(message.find("\"byRoute\""), std::string::npos) << message;
+  EXPECT_NE(message.find("\"from\""), std::string::npos) << message;
+  EXPECT_EQ(route(), "ROUTE#A#B");
+  EXPECT_THROW(
+      order_->update_params(
+          {.key = {{"shop", "s"}, {"orderId", "1"}},
+           .atomic_operations = {{.operation = Operation::add, .property = "points", .value = 1}}}),
+      ValidationError);
+}
+
+TEST_F(IncompleteIndexTest, ItCanBeCompletedFromTheItem) {
+  trips_.update(to("C", IncompleteIndex::complete_from_item));
+  EXPECT_EQ(route(), "ROUTE#A#C");
+}
+
+TEST_F(IncompleteIndexTest, ACallersConditionStillCounts) {
+  EntityUpdate update = to("C", IncompleteIndex::complete_from_item);
+  update.conditions = {{.operation = Operation::equal, .property = "from", .value = "Z"}};
+  EXPECT_THROW(trips_.update(update), ConditionalCheckFailed);
+  EXPECT_EQ(route(), "ROUTE#A#B");
+}
+
+TEST_F(IncompleteIndexTest, ItCanBeLeft) {
+  trips_.update(to("C", IncompleteIndex::leave_index));
+  EXPECT_EQ(route(), "ROUTE#A#B");
+}
+
+TEST_F(EntityRepositoryTest, RangeQueriesByName) {
+  orders_.create({.item = {{"shop", "s"}, {"orderId", "2"}, {"status", "open"}, {"day", "d3"}}});
+  table_.create({.key = {"SHOP#s", "ORDERLY"}, .item = {{"orderId", "none"}}});
+  const auto ids = [&](EntityQuery query) {
+    std::string found;
+    for (const Item& item : orders_.query_all(std::move(query))) {
+      found += std::string{item.find("orderId")->as_string()} + " ";
+    }
+    return found;
+  };
+  EXPECT_EQ(ids({.params = {{"shop", "s"}}}), "1 2 none ");
+  EXPECT_EQ(ids({.params = {{"shop", "s"}}, .range_query = "all"}), "1 2 ");
+  EXPECT_EQ(ids({.params = {{"shop", "s"}},
+                 .range_query = "from",
+                 .operands = {.value = {{"ORDER", 2}}}}),
+            "2 none ");
+  EXPECT_EQ(ids({.params = {{"status", "open"}},
+                 .index = "byStatus",
+                 .range_query = "between",
+                 .operands = {.start = "d2", .end = "d4"}}),
+            "2 ");
+  EXPECT_THROW(ids({.params = {{"shop", "s"}}, .range_query = "from"}), ValidationError);
+  EXPECT_THROW(ids({.params = {{"shop", "s"}}, .range_query = "none"}), ConfigurationError);
+  EXPECT_THROW(ids({.params = {{"shop", "s"}}, .index = "none"}), ConfigurationError);
+  EXPECT_THROW(ids({}), ValidationError);
+}
+
+TEST_F(EntityRepositoryTest, DefinitionsThatDoNotFitAreRefused) {
+  const auto refused = [&](auto spoil, const char* named) {
+    EntityDefinition definition = order_definition();
+    definition.type = "OTHER";
+    spoil(definition);
+    const std::string message = message_of<ConfigurationError>([&] { schema_.define(definition); });
+    EXPECT_NE(message.find(named), std::string::npos) << message;
+  };
+  refused([](auto& d) { d.type = "ORDER"; }, "\"ORDER\"");
+  refused([](auto& d) { d.type = ""; }, "no type");
+  refused([](auto& d) { d.indexes[0].table_index = "NONE"; }, "\"NONE\"");
+  refused([](auto& d) { d.indexes[1].table_index = "GSI1"; }, "\"GSI1\"");
+  refused([](auto& d) { d.indexes[1].name = "byStatus"; }, "\"byStatus\"");
+  refused([](auto& d) { d.indexes[1].range_key = "{score}"; }, "\"score\"");
+  refused([](auto& d) { d.on_update = {{"ttl", "count"}}; }, "\"ttl\"");
+  EXPECT_EQ(schema_.find_entity("ORDER"), order_);
+  EXPECT_EQ(schema_.find_entity("OTHER"), nullptr);
+}
+
+TEST_F(EntityRepositoryTest, NumericRangeKeysMustBeNumbers) {
+  EXPECT_THROW(orders_.create({.item = {{"shop", "s"}, {"orderId", "9"}, {"points", "high"}}}),
+               ValidationError);
+}
+
+/// Whatever is written, by whichever path, each index key is what it would be
+/// were the item written anew.
+TEST_F(EntityRepositoryTest, RandomWritesLeaveNoKeyStale) {
+  const std::uint64_t seed = engine::random_seed();
+  SCOPED_TRACE("SINGLETABLE_SEED=" + std::to_string(seed));
+  std::mt19937_64 random{seed};
+  const auto pick = [&](int most) { return engine::random_int(random, 0, most); };
+  const char* attributes[] = {"status", "day", "points"};
+  const auto random_values = [&] {
+    Item values;
+    if (pick(1) == 0) values.set("status", Value{std::string(1, "xyz"[pick(2)])});
+    if (pick(1) == 0) values.set("day", Value{std::string(1, "abc"[pick(2)])});
+    if (pick(1) == 0) values.set("points", Value{pick(9)});
+    return values;
+  };
+  for (int step = 0; step < 2000; ++step) {
+    const Item key{{"shop", "r"}, {"orderId", std::to_string(pick(4))}};
+    const int path = pick(3);
+    if (path == 0) {
+      orders_.put({.item = merge(random_values(), key)});
+    } else {
+      EntityUpdate update{.key = key, .values = random_values()};
+      for (const char* attribute : attributes) {
+        if (!update.values.contains(attribute) && pick(3) == 0) update.remove = {attribute};
+      }
+      update.incomplete_index = IncompleteIndex::complete_from_item;
+      if (path == 1) {
+        orders_.update(update);
+      } else {
+        table_.transaction({order_->update_params(update)});
+      }
+    }
+  }
+  const SingleTable raw = with([] {
+    SingleTableConfig config = app_data();
+    config.auto_remove_table_properties = false;
+    return config;
+  }());
+  for (const Item& item : raw.query_all({.partition = {"SHOP", "r"}})) {
+    Item plain = item;
+    for (const char* column : {"pk", "sk", "_type", "_timestamp", "gsi1pk", "gsi1sk", "boardPk"}) {
+      plain.erase(column);
+    }
+    std::map<std::string, std::string> derived;
+    for (const TableIndexEntry& entry : order_->create_params({.item = plain}).indexes) {
+      if (entry.index != "GSI1") continue;
+      if (const auto text = entry.key.partition_key.join("#")) derived["gsi1pk"] = *text;
+      if (const auto text = entry.key.range_key.join("#")) derived["gsi1sk"] = *text;
+    }
+    for (const char* column : {"gsi1pk", "gsi1sk"}) {
+      const auto found = item.find(column);
+      EXPECT_EQ(found ? std::string{found->as_string()} : "none",
+                derived.contains(column) ? derived[column] : "none")
+          << item;
+    }
+    EXPECT_EQ(item.find("score"), item.find("points")) << item;
+  }
+}
+
+}  // namespace
+}  // namespace singletable
