@@ -36,6 +36,7 @@ class LocalEngine : public Engine {
       : clock_(options.clock),
         storage_(std::move(storage)),
         catalog_(*storage_),
+        locks_(options.lock_timeout),
         admin_(*storage_, catalog_, clock_),
         reader_(*storage_, catalog_),
         writer_(*storage_, catalog_, locks_),

@@ -63,7 +63,7 @@ class TableSweep {
     std::vector<std::string_view> keys;
     keys.reserve(expired.size());
     for (const Expired& one : expired) keys.push_back(one.item_key);
-    const auto locks = locks_.lock_all(std::move(keys));
+    const auto locks = locks_.lock_all_patiently(std::move(keys));
     const auto batch = storage_.new_batch();
     std::size_t erased = 0;
     for (const Expired& one : expired) {

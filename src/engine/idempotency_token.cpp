@@ -67,11 +67,21 @@ TimedToken decode_time_key(std::string_view key) {
   return {std::string{key}, token_key(key.substr(token_at)), read_time(key.substr(2))};
 }
 
+KeyLocks::Lock lock_token(KeyLocks& locks, std::string_view key, std::string_view token) {
+  try {
+    return locks.lock(key);
+  } catch (const KeyConflict&) {
+    throw TransactionConflict(
+        "The transaction with the given request token is already in progress. [token " +
+        shown(std::string{token}) + "]");
+  }
+}
+
 void forget(Storage& storage, KeyLocks& token_locks, const std::vector<TimedToken>& tokens) {
   std::vector<std::string_view> keys;
   keys.reserve(tokens.size());
   for (const TimedToken& token : tokens) keys.push_back(token.key);
-  const auto locks = token_locks.lock_all(std::move(keys));
+  const auto locks = token_locks.lock_all_patiently(std::move(keys));
   const auto batch = storage.new_batch();
   for (const TimedToken& token : tokens) {
     const auto record = find(storage, token.key);
@@ -117,7 +127,7 @@ TokenUse::TokenUse(const Storage& storage, KeyLocks& token_locks, std::string_vi
                    std::string request, Timestamp now)
     : token_(token),
       key_(token_key(token)),
-      lock_(token_locks.lock(key_)),
+      lock_(lock_token(token_locks, key_, token)),
       present_{milliseconds(now), std::move(request)},
       earlier_(find(storage, key_)) {
   const std::int64_t lifetime = std::chrono::milliseconds{token_lifetime}.count();

@@ -41,7 +41,8 @@ TokenRecord decode_token(std::string_view bytes);
 class TokenUse {
  public:
   /// Throws IdempotentParameterMismatch when the token was used, not longer ago
-  /// than `token_lifetime`, with another request.
+  /// than `token_lifetime`, with another request; TransactionConflict when
+  /// somebody else uses it for longer than `token_locks` are waited for.
   TokenUse(const Storage& storage, KeyLocks& token_locks, std::string_view token,
            std::string request, Timestamp now);
   TokenUse(const TokenUse&) = delete;

@@ -87,7 +87,7 @@ void IndexBackfill::enter(const Table& table, const TableIndex& index,
   const WritableTable present{catalog_, table.name()};
   const TableIndex* same = find_same(*present, table, index);
   if (same == nullptr) return;
-  const auto locks = locks_.lock_all({items.begin(), items.end()});
+  const auto locks = locks_.lock_all_patiently({items.begin(), items.end()});
   const auto batch = storage_.new_batch();
   std::string bytes;
   for (const std::string& item : items) {

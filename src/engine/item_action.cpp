@@ -126,6 +126,12 @@ bool ItemAction::is_blind() const noexcept {
          table_.indexes().empty() && !table_.expiry_slot();
 }
 
+std::string ItemAction::conflict_message() const {
+  ErrorPlace place = place_of(table_, item_);
+  place.rule = "try again";
+  return message_at("Transaction is ongoing for the item", place);
+}
+
 const KeyedItem* ItemAction::apply(const KeyedItem* before, HeldItem& room) const {
   check_condition(before);
   if (const auto* put = std::get_if<Put>(&change_)) return &put->item;

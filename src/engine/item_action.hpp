@@ -46,6 +46,9 @@ class ItemAction {
   ItemView item() const noexcept { return item_; }
   const std::string& storage_key() const noexcept { return storage_key_; }
 
+  /// The service's words for an item that others keep locked.
+  std::string conflict_message() const;
+
   /// False for a check.
   bool writes() const noexcept { return !std::holds_alternative<Check>(change_); }
   /// True when what is to be written does not depend on the item as it is.

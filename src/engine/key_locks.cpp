@@ -21,24 +21,41 @@ KeyLocks::Lock::~Lock() {
   if (stripe_->waiting > 0) stripe_->released.notify_all();
 }
 
-KeyLocks::Lock KeyLocks::lock(std::string_view key) {
+KeyLocks::Lock KeyLocks::lock(std::string_view key) { return lock(key, deadline()); }
+
+std::vector<KeyLocks::Lock> KeyLocks::lock_all(std::vector<std::string_view> keys) {
+  return lock_all(std::move(keys), deadline());
+}
+
+std::vector<KeyLocks::Lock> KeyLocks::lock_all_patiently(std::vector<std::string_view> keys) {
+  return lock_all(std::move(keys), std::nullopt);
+}
+
+KeyLocks::Lock KeyLocks::lock(std::string_view key, std::optional<Deadline> deadline) {
   Stripe& stripe = stripes_[std::hash<std::string_view>{}(key) % stripe_count];
   std::unique_lock lock{stripe.mutex};
-  while (position_in(stripe.held, key) != stripe.held.end()) {
+  const auto is_free = [&] { return position_in(stripe.held, key) == stripe.held.end(); };
+  if (!is_free()) {
     ++stripe.waiting;
-    stripe.released.wait(lock);
+    if (deadline) {
+      stripe.released.wait_until(lock, *deadline, is_free);
+    } else {
+      stripe.released.wait(lock, is_free);
+    }
     --stripe.waiting;
+    if (!is_free()) throw KeyConflict(key);
   }
   stripe.held.push_back(key);
   return {stripe, key};
 }
 
-std::vector<KeyLocks::Lock> KeyLocks::lock_all(std::vector<std::string_view> keys) {
+std::vector<KeyLocks::Lock> KeyLocks::lock_all(std::vector<std::string_view> keys,
+                                               std::optional<Deadline> deadline) {
   std::sort(keys.begin(), keys.end());
   keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
   std::vector<Lock> locks;
   locks.reserve(keys.size());
-  for (const std::string_view key : keys) locks.push_back(lock(key));
+  for (const std::string_view key : keys) locks.push_back(lock(key, deadline));
   return locks;
 }
 

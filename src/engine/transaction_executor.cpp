@@ -74,6 +74,21 @@ class Transaction {
     return keys;
   }
 
+  /// Locks the items; where that fails, the action has.
+  std::vector<KeyLocks::Lock> lock(KeyLocks& locks) {
+    try {
+      return locks.lock_all(storage_keys());
+    } catch (const KeyConflict& conflict) {
+      for (Step& step : steps_) {
+        if (!step.action || step.action->storage_key() != conflict.key()) continue;
+        step.reason = {"TransactionConflict", step.action->conflict_message()};
+        step.failed = true;
+      }
+      throw_if_failed();
+      throw;
+    }
+  }
+
   /// The items must be locked. With `meter` on, all items are read.
   void apply(const Storage& storage, const CapacityMeter& meter) {
     for (Step& step : steps_) {
@@ -188,7 +203,7 @@ TransactWriteItemsOutput TransactionExecutor::write(const TransactWriteItemsRequ
     if (meter.is_on()) transaction.meter_repetition(storage_, meter);
     return {.consumed_capacity = meter.by_table()};
   }
-  const auto held = locks_.lock_all(transaction.storage_keys());
+  const auto held = transaction.lock(locks_);
   transaction.apply(storage_, meter);
   transaction.throw_if_failed();
   transaction.write(storage_, token, meter);

@@ -14,11 +14,16 @@ namespace singletable::engine {
 class TransactionExecutor {
  public:
   TransactionExecutor(Storage& storage, const Catalog& catalog, KeyLocks& locks, const Clock& clock)
-      : storage_(storage), catalog_(catalog), locks_(locks), clock_(clock) {}
+      : storage_(storage),
+        catalog_(catalog),
+        locks_(locks),
+        clock_(clock),
+        token_locks_(locks.patience()) {}
 
   /// Writes all actions in one batch, or none. What is wrong with the request as
   /// such, whatever the tables hold, throws ValidationError; what is wrong with
-  /// an action on its item throws TransactionCanceled with a reason in its place.
+  /// an action on its item throws TransactionCanceled with a reason in its place,
+  /// and so does an item that others keep locked.
   TransactWriteItemsOutput write(const TransactWriteItemsRequest& request);
 
   /// Forgets the idempotency tokens that are over.

@@ -1,5 +1,7 @@
 #include "engine/write_executor.hpp"
 
+#include <algorithm>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -85,6 +87,25 @@ std::vector<std::string_view> storage_keys(const std::vector<ItemAction>& action
   return keys;
 }
 
+KeyLocks::Lock lock_item(KeyLocks& locks, const ItemAction& action) {
+  try {
+    return locks.lock(action.storage_key());
+  } catch (const KeyConflict&) {
+    throw TransactionConflict(action.conflict_message());
+  }
+}
+
+std::vector<KeyLocks::Lock> lock_items(KeyLocks& locks, const std::vector<ItemAction>& actions,
+                                       const std::vector<std::string_view>& keys) {
+  try {
+    return locks.lock_all(keys);
+  } catch (const KeyConflict& conflict) {
+    const auto locked = std::find(keys.begin(), keys.end(), conflict.key());
+    throw TransactionConflict(
+        actions[static_cast<std::size_t>(locked - keys.begin())].conflict_message());
+  }
+}
+
 }  // namespace
 
 const KeyedItem* read_item(const Storage& storage, const ItemAction& action, HeldItem& room) {
@@ -95,7 +116,7 @@ const KeyedItem* read_item(const Storage& storage, const ItemAction& action, Hel
 
 void WriteExecutor::execute(const ItemAction& action, bool answer_needs_before, HeldItem& before,
                             HeldItem& after, CapacityMeter& meter) {
-  const auto lock = locks_.lock(action.storage_key());
+  const auto lock = lock_item(locks_, action);
   if (answer_needs_before || meter.is_on() || !action.is_blind()) {
     read_item(storage_, action, before);
   }
@@ -144,7 +165,7 @@ BatchWriteItemOutput WriteExecutor::write_batch(const BatchWriteItemRequest& req
     refuse("Provided list of item keys contains duplicates",
            place_of(action.table(), action.item()));
   }
-  const auto locks = locks_.lock_all(keys);
+  const auto locks = lock_items(locks_, actions, keys);
   // One batch, so that one sync serves all of them.
   const auto batch = storage_.new_batch();
   CapacityMeter meter{request.return_consumed_capacity};

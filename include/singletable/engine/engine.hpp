@@ -26,6 +26,13 @@ struct EngineOptions {
   /// How often what has expired is deleted in the background; zero leaves it to
   /// `sweep_expired`.
   std::chrono::milliseconds expiry_interval = std::chrono::minutes{1};
+  /// How long a write waits for an item that another write or transaction holds
+  /// before it throws TransactionConflict, or a transaction TransactionCanceled
+  /// with such a reason; nothing is written then, and trying again is right. The
+  /// service does not wait at all. Items are locked in one order, so nobody waits
+  /// for each other: reaching it means that storage stands still or an item is
+  /// contended for beyond its speed.
+  std::chrono::milliseconds lock_timeout = std::chrono::seconds{5};
   /// Enter a table's items into an index that was added to it on a thread of the
   /// engine's; otherwise only `wait_until_active` does.
   bool backfill_in_background = true;

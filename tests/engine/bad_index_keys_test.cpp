@@ -1,0 +1,135 @@
+// Values that can't be keys of an index, on every way into a table.
+
+#include <functional>
+
+#include <gmock/gmock.h>
+
+#include "engine/engine_fixture.hpp"
+#include "engine/thrown.hpp"
+
+namespace singletable::engine {
+namespace {
+
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+class BadIndexKeys : public EngineTest {
+ protected:
+  struct Path {
+    std::string name;
+    /// Writes the value to the attribute of an item that was not there.
+    std::function<void(const std::string& attribute, const Value& value)> write;
+    bool is_update = false;
+    bool is_transaction = false;
+  };
+
+  std::vector<Path> paths() {
+    const auto item = [](const std::string& attribute, const Value& value) {
+      return key("a", "1").set(attribute, value);
+    };
+    const auto update = [](const std::string& attribute, const Value& value) {
+      return Update{.set = {{singletable::Path::attribute(attribute), {value}}}};
+    };
+    return {
+        {"PutItem",
+         [=, this](const std::string& attribute, const Value& value) {
+           engine().put_item({.table = "App", .item = item(attribute, value)});
+         }},
+        {"UpdateItem",
+         [=, this](const std::string& attribute, const Value& value) {
+           engine().update_item(
+               {.table = "App", .key = key("a", "1"), .update = update(attribute, value)});
+         },
+         true},
+        {"BatchWriteItem",
+         [=, this](const std::string& attribute, const Value& value) {
+           engine().batch_write_item(
+               {.tables = {{"App", {BatchPut{key("a", "2")}, BatchPut{item(attribute, value)}}}}});
+         }},
+        {"TransactWriteItems, Put",
+         [=, this](const std::string& attribute, const Value& value) {
+           engine().transact_write_items(
+               {{TransactPut{.table = "App", .item = key("a", "2")},
+                 TransactPut{.table = "App", .item = item(attribute, value)}}});
+         },
+         false, true},
+        {"TransactWriteItems, Update",
+         [=, this](const std::string& attribute, const Value& value) {
+           engine().transact_write_items(
+               {{TransactPut{.table = "App", .item = key("a", "2")},
+                 TransactUpdate{
+                     .table = "App", .key = key("a", "1"), .update = update(attribute, value)}}});
+         },
+         true, true},
+    };
+  }
+
+  /// The refusal, or what a transaction says of its last action.
+  std::string refusal(const Path& path, const std::string& attribute, const Value& value) {
+    try {
+      path.write(attribute, value);
+    } catch (const TransactionCanceled& canceled) {
+      const CancellationReason& reason = canceled.reasons().back();
+      EXPECT_TRUE(path.is_transaction) << path.name;
+      EXPECT_EQ(reason.code, "ValidationError") << path.name;
+      return reason.message;
+    } catch (const ValidationError& error) {
+      EXPECT_FALSE(path.is_transaction) << path.name;
+      return error.what();
+    }
+    return "accepted";
+  }
+};
+SINGLETABLE_ON_EVERY_ENGINE(BadIndexKeys);
+
+TEST_P(BadIndexKeys, OfWrongTypesAreRefused) {
+  struct Case {
+    std::string attribute;
+    Value value;
+    std::string words;
+  };
+  const std::string mismatch =
+      "One or more parameter values were invalid: Type mismatch for Index Key ";
+  const std::vector<Case> cases = {
+      {"gsi1pk", Value{1}, mismatch + "gsi1pk Expected: S Actual: N IndexName: GSI1"},
+      {"gsi1pk", Value{nullptr}, mismatch + "gsi1pk Expected: S Actual: NULL IndexName: GSI1"},
+      {"gsi1sk", Value{"1"}, mismatch + "gsi1sk Expected: N Actual: S IndexName: GSI1"},
+      {"owner", Value{List{1}}, mismatch + "owner Expected: S Actual: L IndexName: SOME"},
+      {"rank", Value{true}, mismatch + "rank Expected: N Actual: BOOL IndexName: LOCAL"},
+  };
+  for (const Path& path : paths()) {
+    for (const Case& one : cases) {
+      EXPECT_THAT(refusal(path, one.attribute, one.value), HasSubstr(one.words)) << path.name;
+      EXPECT_THAT(engine().scan({.table = "App"}).items, IsEmpty()) << path.name;
+    }
+  }
+}
+
+TEST_P(BadIndexKeys, ThatAreEmptyOrTooLargeAreRefused) {
+  for (const Path& path : paths()) {
+    EXPECT_THAT(refusal(path, "gsi1pk", Value{""}),
+                HasSubstr(path.is_update
+                              ? "The update expression attempted to update a secondary index key "
+                                "to a value that is not supported. The AttributeValue for a key "
+                                "attribute cannot contain an empty string value."
+                              : "A value specified for a secondary index key is not supported. "
+                                "The AttributeValue for a key attribute cannot contain an empty "
+                                "string value. IndexName: GSI1, IndexKey: gsi1pk"))
+        << path.name;
+    EXPECT_THAT(refusal(path, "owner", Value{std::string(2049, 'x')}),
+                HasSubstr("Size of hashkey has exceeded the maximum size limit"))
+        << path.name;
+    EXPECT_THAT(engine().scan({.table = "App"}).items, IsEmpty()) << path.name;
+  }
+}
+
+TEST_P(BadIndexKeys, RightOnesAreTakenOnTheSamePaths) {
+  for (const Path& path : paths()) {
+    EXPECT_EQ(refusal(path, "gsi1pk", Value{"g"}), "accepted") << path.name;
+    EXPECT_EQ(engine().scan({.table = "App", .index = "KEYS"}).items.size(), 1U) << path.name;
+    engine().delete_item({.table = "App", .key = key("a", "1")});
+  }
+}
+
+}  // namespace
+}  // namespace singletable::engine
