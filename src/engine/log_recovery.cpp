@@ -22,11 +22,24 @@ using std::filesystem::path;
                   file.string(), offset, advice));
 }
 
-/// The manifest that is in use, or nothing in a folder without a database.
+/// The manifest that is in use; nothing where that is not written.
 path manifest_of(const path& folder) {
   std::string name;
   std::ifstream{folder / "CURRENT"} >> name;
   return name.empty() ? path{} : folder / name;
+}
+
+/// RocksDB would make a new database in the place of one whose CURRENT is gone.
+void check_current(const path& folder) {
+  if (std::filesystem::exists(folder / "CURRENT")) return;
+  for (const auto& entry : std::filesystem::directory_iterator{folder}) {
+    const std::string name = entry.path().filename().string();
+    if (name.starts_with("MANIFEST") || entry.path().extension() == ".sst") {
+      throw StorageError(fmt::format(
+          "Can't open the database: its file {} is missing, while {} is there. Restore a backup.",
+          (folder / "CURRENT").string(), entry.path().string()));
+    }
+  }
 }
 
 template <class Visit>
@@ -62,8 +75,9 @@ void check_manifest(const path& file, bool closed) {
 
 }  // namespace
 
-rocksdb::WALRecoveryMode recover_logs(const path& folder, bool sync) {
+LogRecovery recover_logs(const path& folder, bool sync) {
   const bool closed = check_closing_record(folder);
+  check_current(folder);
   check_manifest(manifest_of(folder), closed);
   if (closed) {
     for_each_log(folder, check_closed);
@@ -71,9 +85,9 @@ rocksdb::WALRecoveryMode recover_logs(const path& folder, bool sync) {
   } else if (sync) {
     finish_logs(folder);
   } else {
-    return rocksdb::WALRecoveryMode::kPointInTimeRecovery;
+    return {rocksdb::WALRecoveryMode::kPointInTimeRecovery};
   }
-  return rocksdb::WALRecoveryMode::kAbsoluteConsistency;
+  return {.after_closing = closed};
 }
 
 void finish_logs(const path& folder) { for_each_log(folder, finish_log); }

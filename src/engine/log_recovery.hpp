@@ -6,8 +6,14 @@
 
 namespace singletable::engine {
 
+/// How RocksDB is to take the write-ahead logs of a database.
+struct LogRecovery {
+  rocksdb::WALRecoveryMode mode = rocksdb::WALRecoveryMode::kAbsoluteConsistency;
+  bool after_closing = false;
+};
+
 /// Looks at the files of a database that is about to be opened, whose lock the
-/// caller holds, and says how RocksDB is to take its write-ahead logs.
+/// caller holds.
 ///
 /// After a closing every byte of them must be there and sound. After a crash the
 /// last record may be cut short, since it was not acknowledged; it is taken off.
@@ -16,7 +22,7 @@ namespace singletable::engine {
 ///
 /// Throws StorageError, naming file and place, when a file was damaged
 /// otherwise: what is behind the place would be lost in silence.
-rocksdb::WALRecoveryMode recover_logs(const std::filesystem::path& folder, bool sync);
+LogRecovery recover_logs(const std::filesystem::path& folder, bool sync);
 
 /// Takes records that were cut short off the write-ahead logs of a checkpoint.
 void finish_logs(const std::filesystem::path& folder);

@@ -68,7 +68,6 @@ rocksdb::BlockBasedTableOptions table_options(std::size_t cache_bytes) {
 void open_fast(rocksdb::Options& options) {
   options.skip_stats_update_on_db_open = true;
   options.skip_checking_sst_file_sizes_on_db_open = true;
-  options.avoid_flush_during_recovery = true;
   options.max_file_opening_threads = opening_threads;
 }
 
@@ -79,6 +78,8 @@ rocksdb::Options rocksdb_options(std::size_t memory_bytes) {
   rocksdb::Options options;
   options.create_if_missing = true;
   options.paranoid_checks = true;
+  // A log that is missing, or shorter than when it was finished, is noticed.
+  options.track_and_verify_wals_in_manifest = true;
   options.info_log = std::make_shared<SilentLogger>();
   options.stats_dump_period_sec = 0;
   options.stats_persist_period_sec = 0;

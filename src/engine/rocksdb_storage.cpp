@@ -220,7 +220,7 @@ std::shared_ptr<rocksdb::Env> env_of(const StorageOptions& options) {
   return {rocksdb::Env::Default(), [](rocksdb::Env*) {}};
 }
 
-rocksdb::WALRecoveryMode recover(rocksdb::Env& env, const StorageOptions& options) {
+LogRecovery recover(rocksdb::Env& env, const StorageOptions& options) {
   const FolderLock lock{env, options.path};
   return recover_logs(options.path, options.sync);
 }
@@ -232,7 +232,10 @@ std::unique_ptr<Storage> open_rocksdb_storage(const StorageOptions& options) {
   const std::shared_ptr<rocksdb::Env> env = env_of(options);
   rocksdb::Options settings = rocksdb_options(options.memory_bytes);
   settings.env = env.get();
-  settings.wal_recovery_mode = recover(*env, options);
+  const LogRecovery recovery = recover(*env, options);
+  settings.wal_recovery_mode = recovery.mode;
+  // After a crash, so that no log is needed whose end nothing tells of.
+  settings.avoid_flush_during_recovery = recovery.after_closing;
   rocksdb::DB* db = nullptr;
   check_status(rocksdb::DB::Open(settings, options.path, &db), "open", options.path);
   auto storage = std::make_unique<RocksdbStorage>(env, std::unique_ptr<rocksdb::DB>{db}, options);

@@ -86,7 +86,7 @@ TEST_F(LogRecovery, TakesOffAWriteThatACrashCutShort) {
   EXPECT_EQ(writes_in(folder), writes - 1);
 }
 
-TEST_F(LogRecovery, OpensAfterManyCrashesWithoutAnyFlush) {
+TEST_F(LogRecovery, OpensAfterManyCrashes) {
   std::string folder = crashed();
   for (int crash = 0; crash < 5; ++crash) {
     const auto storage = open_rocksdb_storage(at(folder));
@@ -98,6 +98,19 @@ TEST_F(LogRecovery, OpensAfterManyCrashesWithoutAnyFlush) {
     folder = next;
   }
   EXPECT_EQ(writes_in(folder), writes);
+}
+
+TEST_F(LogRecovery, LeavesNoLogBehindThatAnotherCrashWouldNeed) {
+  const std::string folder = crashed();
+  const path log = file_of(folder, ".log");
+  const auto storage = open_rocksdb_storage(at(folder));
+  EXPECT_FALSE(std::filesystem::exists(log));
+}
+
+TEST_F(LogRecovery, RefusesAFolderWhoseCurrentManifestIsNotNamed) {
+  const std::string folder = crashed();
+  std::filesystem::remove(folder + "/CURRENT");
+  EXPECT_THAT(thrown([&] { writes_in(folder); }), HasSubstr(folder + "/CURRENT is missing"));
 }
 
 TEST_F(LogRecovery, RefusesALogThatIsDamagedBeforeItsEnd) {
