@@ -36,7 +36,7 @@ KeyRange queried_range(const ReadTarget& target, const KeyCondition& condition) 
 KeyRange behind_start_key(const ReadTarget& target, const QueryRequest& request, KeyRange range) {
   if (!request.exclusive_start_key) return range;
   const Item& start_key = *request.exclusive_start_key;
-  const std::string storage_key = target.storage_key(start_key);
+  const std::string storage_key = target.storage_key(start_key, PageOperation::query);
   if (!partition_range(target.keyspace(), request.key_condition.partition).contains(storage_key)) {
     refuse_start_key(
         target, start_key,
@@ -79,7 +79,7 @@ KeyRange scanned_range(const ReadTarget& target, const std::optional<ScanSegment
 KeyRange behind_start_key(const ReadTarget& target, const ScanRequest& request, KeyRange range) {
   if (!request.exclusive_start_key) return range;
   const Item& start_key = *request.exclusive_start_key;
-  const std::string storage_key = target.storage_key(start_key);
+  const std::string storage_key = target.storage_key(start_key, PageOperation::scan);
   if (!range.contains(storage_key)) {
     const ScanSegment segment = request.segment.value_or(ScanSegment{});
     refuse_start_key(

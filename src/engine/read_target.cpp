@@ -18,6 +18,34 @@ std::string joined(const std::set<std::string>& names) {
   return text;
 }
 
+constexpr std::string_view invalid_start_key = "The provided starting key is invalid: ";
+
+void check_start_value(ValueView value, const KeyAttribute& attribute, KeyPart part,
+                       std::string_view prefix, ErrorPlace place) {
+  const KeyFault fault = find_key_fault(value, attribute, part);
+  if (fault == KeyFault::none) return;
+  place.attribute = attribute.name;
+  if (fault == KeyFault::wrong_type) {
+    place.rule = fmt::format("expected {}, found {}", type_letters(attribute.type),
+                             type_letters(value.type()));
+    refuse(std::string{prefix} + "The provided key element does not match the schema", place);
+  }
+  try {
+    refuse_key_value(fault, value, part, place);
+  } catch (const ValidationError& error) {
+    throw ValidationError(std::string{invalid_start_key} + error.what());
+  }
+}
+
+/// `prefix` stands before the service's words about a type; those about other
+/// faults always have one.
+void check_start_values(const KeySchema& schema, const KeyValues& values, std::string_view prefix,
+                        const ErrorPlace& place) {
+  check_start_value(values.partition, schema.partition_key, KeyPart::partition, prefix, place);
+  if (!values.range) return;
+  check_start_value(*values.range, *schema.range_key, KeyPart::range, prefix, place);
+}
+
 }  // namespace
 
 ReadTarget::ReadTarget(const Table& table, const std::optional<std::string>& index,
@@ -57,7 +85,7 @@ ErrorPlace ReadTarget::place() const {
   return place;
 }
 
-std::string ReadTarget::storage_key(const Item& start_key) const {
+std::string ReadTarget::storage_key(const Item& start_key, PageOperation operation) const {
   const auto& names = start_key_names();
   ErrorPlace where = place();
   where.item = start_key;
@@ -68,15 +96,17 @@ std::string ReadTarget::storage_key(const Item& start_key) const {
   if (!std::equal(start_key.begin(), start_key.end(), names.begin(), names.end(), same_name)) {
     refuse("The provided starting key is invalid", where);
   }
-  const KeyedItem keyed{table_, start_key};
-  try {
-    check_stored_keys(table_, keyed, WrittenBy::put);
-  } catch (const ValidationError& error) {
-    throw ValidationError("The provided starting key is invalid: " + std::string{error.what()});
+  const KeyAttributes keys{table_, start_key};
+  const KeyValues primary = *keys.values(table_.key_slots());
+  if (index_ == nullptr) {
+    check_start_values(table_.key(), primary,
+                       operation == PageOperation::scan ? invalid_start_key : "", where);
+    return item_key(table_.id(), primary);
   }
-  const KeyValues primary = *keyed.keys.values(table_.key_slots());
-  if (index_ == nullptr) return item_key(table_.id(), primary);
-  return index_key(table_.id(), index_->definition.id, *keyed.keys.values(index_->slots), primary);
+  const KeyValues in_index = *keys.values(index_->slots);
+  check_start_values(index_->definition.schema.key, in_index, "", where);
+  check_start_values(table_.key(), primary, invalid_start_key, where);
+  return index_key(table_.id(), index_->definition.id, in_index, primary);
 }
 
 bool ReadTarget::keeps(const Path& path) const {

@@ -16,6 +16,9 @@
 
 namespace singletable::engine {
 
+/// Who reads pages; the service words some refusals by it.
+enum class PageOperation { query, scan };
+
 /// What a query or scan reads: a table, or one of its indexes.
 class ReadTarget {
  public:
@@ -34,9 +37,9 @@ class ReadTarget {
   ErrorPlace place() const;
 
   /// The storage key of the item that a start key is about. Throws
-  /// ValidationError unless it has exactly the attributes it should have, of
-  /// the right types.
-  std::string storage_key(const Item& start_key) const;
+  /// ValidationError unless it has exactly the attributes it should have, with
+  /// values that can be keys.
+  std::string storage_key(const Item& start_key, PageOperation operation) const;
 
   /// True when items must be fetched from the table, since the local index lacks
   /// attributes that are asked for. Throws ValidationError for a global index

@@ -8,8 +8,6 @@
 
 namespace singletable::engine {
 
-enum class PageOperation { query, scan };
-
 /// Throws ValidationError unless `select` goes with the projection and with
 /// what is read. Source: API reference, Query and Scan, Select.
 void check_select(const ReadTarget& target, std::optional<Select> select,

@@ -148,7 +148,13 @@ TEST_P(BadQuery, StartKeys) {
   expect_refused(from({{"pk", "a"}}), invalid);
   expect_refused(from({{"pk", "a"}, {"zz", "b"}}), invalid);
   expect_refused(from({{"pk", "a"}, {"sk", "b"}, {"x", 1}}), invalid);
-  expect_refused(from({{"pk", "a"}, {"sk", 1}}), invalid + ": One or more parameter values");
+  const std::string mismatch = "The provided key element does not match the schema";
+  expect_refused(from({{"pk", "a"}, {"sk", 1}}),
+                 mismatch +
+                     " [table App, key {\"pk\": \"a\", \"sk\": 1}, attribute sk, expected S, "
+                     "found N]");
+  expect_refused(ScanRequest{.table = "App", .exclusive_start_key = Item{{"pk", 1}, {"sk", "b"}}},
+                 invalid + ": " + mismatch);
   expect_refused(from(key("a", "")), invalid + ": One or more parameter values are not valid.");
   expect_refused(from(key("b", "a")),
                  "The provided starting key is outside query boundaries based on provided "
@@ -162,7 +168,9 @@ TEST_P(BadQuery, StartKeys) {
   request.exclusive_start_key = key("a", "b");
   expect_refused(request, invalid);
   request.exclusive_start_key = Item{{"pk", "a"}, {"sk", "b"}, {"gsi1pk", "a"}, {"gsi1sk", "1"}};
-  expect_refused(request, invalid);
+  expect_refused(request, mismatch);
+  request.exclusive_start_key = Item{{"pk", "a"}, {"sk", 1}, {"gsi1pk", "a"}, {"gsi1sk", 1}};
+  expect_refused(request, invalid + ": " + mismatch);
   request.exclusive_start_key = Item{{"pk", "a"}, {"sk", "b"}, {"gsi1pk", "a"}, {"gsi1sk", 1}};
   EXPECT_NO_THROW(engine().query(request));
 }

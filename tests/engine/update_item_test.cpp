@@ -90,6 +90,37 @@ TEST_P(UpdateItem, TestsItsConditionOnTheItemBefore) {
   EXPECT_THAT(get("a", "b"), Optional(Item{{"pk", "a"}, {"sk", "b"}, {"n", 2}}));
 }
 
+TEST_P(UpdateItem, ReturnsOnlyTheNestedPartsItNames) {
+  put({{"pk", "a"}, {"sk", "b"}, {"m", Map{{"l", List{1, 2, 3}}, {"gone", 1}, {"kept", 1}}}});
+  const Update change{.set = {{Path::parse("m.l[1]"), {Value{20}}}},
+                      .remove = {Path::parse("m.gone")},
+                      .add = {{Path::parse("m.count"), Value{1}}}};
+  EXPECT_EQ(update(change, ReturnValues::updated_old),
+            (Item{{"m", Map{{"gone", 1}, {"l", List{2}}}}}));
+  EXPECT_EQ(update({.set = {{Path::parse("m.l[2]"), {Value{30}}}},
+                    .add = {{Path::parse("m.count"), Value{1}}}},
+                   ReturnValues::updated_new),
+            (Item{{"m", Map{{"count", 2}, {"l", List{30}}}}}));
+}
+
+TEST_P(UpdateItem, ConditionFailureCarriesTheItemOnlyWhenAsked) {
+  const Item item{{"pk", "a"}, {"sk", "b"}, {"n", 1}};
+  put(item);
+  UpdateItemRequest request{.table = "App",
+                            .key = key("a", "b"),
+                            .update = set("n", 2),
+                            .condition = Condition::Exists{Path::parse("x")}};
+  for (const bool asked : {false, true}) {
+    request.return_item_on_condition_failure = asked;
+    try {
+      engine().update_item(request);
+      FAIL() << "the condition holds";
+    } catch (const ConditionalCheckFailed& failure) {
+      EXPECT_EQ(failure.item(), asked ? std::optional{item} : std::nullopt);
+    }
+  }
+}
+
 TEST_P(UpdateItem, TestsItsConditionBeforeItsOperands) {
   put(key("a", "b"));
   const UpdateItemRequest request{.table = "App",
