@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <concepts>
 #include <cstddef>
 #include <string>
@@ -11,9 +12,13 @@ namespace singletable::engine {
 /// first, so that the order of the bytes is that of the numbers.
 template <std::unsigned_integral Integer>
 void append_big_endian(std::string& out, Integer number) {
-  for (std::size_t shift = 8 * sizeof(Integer); shift > 0; shift -= 8) {
-    out.push_back(static_cast<char>(static_cast<unsigned char>(number >> (shift - 8))));
+  std::array<char, sizeof(Integer)> bytes;
+  std::size_t shift = 8 * sizeof(Integer);
+  for (char& byte : bytes) {
+    shift -= 8;
+    byte = static_cast<char>(static_cast<unsigned char>(number >> shift));
   }
+  out.append(bytes.data(), bytes.size());
 }
 
 /// `bytes` must be at least as long as the integer, which stands in front.

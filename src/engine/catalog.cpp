@@ -10,6 +10,7 @@
 #include "engine/error_place.hpp"
 #include "engine/key_encoding.hpp"
 #include "engine/key_range.hpp"
+#include "engine/recent_tables.hpp"
 #include "engine/table_name.hpp"
 #include "engine/table_record.hpp"
 
@@ -36,10 +37,15 @@ void put_record(Batch& batch, const TableDefinition& definition) {
   batch.put(catalog_key(definition.name), encode_table(definition).bytes());
 }
 
+std::uint64_t next_version() {
+  static std::atomic<std::uint64_t> last_version{0};
+  return ++last_version;
+}
+
 }  // namespace
 
 Catalog::Catalog(Storage& storage)
-    : storage_(storage), last_table_id_(read_last_table_id(storage)) {
+    : storage_(storage), last_table_id_(read_last_table_id(storage)), version_(next_version()) {
   const KeyRange range = catalog_range();
   const auto cursor = storage.cursor(range.begin, range.end);
   for (cursor->seek_first(); cursor->valid(); cursor->next()) {
@@ -50,6 +56,12 @@ Catalog::Catalog(Storage& storage)
 }
 
 TablePtr Catalog::find(std::string_view name) const {
+  const std::uint64_t version = version_.load(std::memory_order_acquire);
+  if (TablePtr table = recent_table(version, name)) return table;
+  return keep_recent_table(version, look_up(name));
+}
+
+TablePtr Catalog::look_up(std::string_view name) const {
   {
     const std::shared_lock lock{tables_mutex_};
     const auto found = tables_.find(name);
@@ -98,6 +110,7 @@ TablePtr Catalog::create(TableDefinition definition) {
   auto table = std::make_shared<const Table>(std::move(definition), std::make_shared<TableGuard>());
   const std::unique_lock lock{tables_mutex_};
   tables_.emplace(table->name(), table);
+  version_ = next_version();
   return table;
 }
 
@@ -108,6 +121,7 @@ TablePtr Catalog::replace(const Table& table, TableDefinition definition, Batch&
   auto version = std::make_shared<const Table>(std::move(definition), table.shared_guard());
   const std::unique_lock lock{tables_mutex_};
   tables_[version->name()] = version;
+  version_ = next_version();
   return version;
 }
 
@@ -117,6 +131,7 @@ void Catalog::remove(const Table& table, Batch& batch) {
   storage_.write(batch);
   const std::unique_lock lock{tables_mutex_};
   tables_.erase(table.name());
+  version_ = next_version();
 }
 
 }  // namespace singletable::engine

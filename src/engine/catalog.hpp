@@ -1,5 +1,7 @@
 #pragma once
 
+#include <atomic>
+#include <cstdint>
 #include <map>
 #include <mutex>
 #include <shared_mutex>
@@ -38,12 +40,16 @@ class Catalog {
   void remove(const Table& table, Batch& batch);
 
  private:
+  TablePtr look_up(std::string_view name) const;
+
   Storage& storage_;
   /// Held through a change, its write included.
   std::mutex change_mutex_;
   TableId last_table_id_ = 0;
   mutable std::shared_mutex tables_mutex_;
   std::map<std::string, TablePtr, std::less<>> tables_;
+  /// Of `tables_`; no other state of a catalog in this process has the same.
+  std::atomic<std::uint64_t> version_;
 };
 
 }  // namespace singletable::engine

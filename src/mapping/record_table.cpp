@@ -40,6 +40,12 @@ bool same_name(std::string_view a, std::string_view b) {
   return a.empty() || a.front() == b.front();
 }
 
+/// Whether `a` comes before `b`. Most names differ in their first byte.
+bool comes_before(std::string_view a, std::string_view b) {
+  if (a.empty() || b.empty() || a.front() == b.front()) return a < b;
+  return static_cast<unsigned char>(a.front()) < static_cast<unsigned char>(b.front());
+}
+
 void accept_unknown(const RecordTable& table, std::string_view name, const DecodeContext& context) {
   if (table.unknown == UnknownAttributes::ignore) return;
   const auto& known = context.table_attributes;
@@ -80,7 +86,8 @@ void read_members(ItemView item, const RecordTable& table, void* const* members,
   const MemberEntry* const last = next + table.members.size();
   for (const auto& [name, value] : item) {
     bool found = false;
-    while (next != last && !(found = same_name(next->attribute, name)) && next->attribute < name) {
+    while (next != last && !(found = same_name(next->attribute, name)) &&
+           comes_before(next->attribute, name)) {
       accept_missing(table, *next++, *members++, item);
     }
     if (!found) {

@@ -4,6 +4,7 @@
 
 #include <singletable/base/error.hpp>
 #include <singletable/mapping/iso8601.hpp>
+#include <singletable/value/item_writer.hpp>
 
 namespace singletable::single_table {
 namespace {
@@ -66,8 +67,19 @@ Value range_operand(const SingleTableConfig& config, const IndexColumns& columns
 
 Item primary_key(const SingleTableConfig& config, const KeyValue& partition,
                  const KeyValue& range) {
-  return Item{{config.partition_key, join_required(config, partition, config.partition_key)},
-              {config.range_key, join_required(config, range, config.range_key)}};
+  const std::string partition_text = join_required(config, partition, config.partition_key);
+  const std::string range_text = join_required(config, range, config.range_key);
+  std::string bytes;
+  ItemWriter writer{bytes};
+  const auto write = [&](std::string_view column, std::string_view text) {
+    writer.name(column);
+    writer.string(text);
+  };
+  const bool partition_first = config.partition_key < config.range_key;
+  if (partition_first) write(config.partition_key, partition_text);
+  write(config.range_key, range_text);
+  if (!partition_first) write(config.partition_key, partition_text);
+  return Item::from_trusted_bytes(std::move(bytes));
 }
 
 Item columns_for_create(const SingleTableConfig& config, const TableCreate<Item>& params) {

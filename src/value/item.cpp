@@ -12,6 +12,9 @@
 namespace singletable {
 namespace {
 
+/// Of a name, as docs/storage_format.md has it.
+constexpr std::size_t most_length_bytes = 5;
+
 /// Where an attribute stands, or would be inserted, in an item's bytes.
 struct Position {
   std::size_t offset;
@@ -38,9 +41,13 @@ Position position_of(ItemView item, std::string_view name) {
 Item::Item(std::initializer_list<ItemEntry> entries) {
   std::vector<const ItemEntry*> sorted;
   sorted.reserve(entries.size());
+  std::size_t bytes = 0;
   for (const ItemEntry& entry : entries) {
-    if (entry.value) sorted.push_back(&entry);
+    if (!entry.value) continue;
+    sorted.push_back(&entry);
+    bytes += most_length_bytes + entry.name.size() + entry.value->bytes().size();
   }
+  bytes_.reserve(bytes);
   std::sort(sorted.begin(), sorted.end(),
             [](const ItemEntry* a, const ItemEntry* b) { return a->name < b->name; });
   ItemWriter writer{bytes_};

@@ -1,7 +1,5 @@
 #include <singletable/value/item_size.hpp>
 
-#include <string_view>
-
 #include <singletable/base/error.hpp>
 #include <singletable/value/limits.hpp>
 
@@ -16,94 +14,66 @@ constexpr std::size_t element_overhead_bytes = 1;
 /// A set may stand in the innermost list or map.
 constexpr std::size_t most_containers = limits::nested_containers + 1;
 
-/// Adds up sizes in one pass over the bytes, whatever is nested in them.
-class SizeWalk {
- public:
-  explicit SizeWalk(std::string_view bytes) : at_(bytes.data()), end_(at_ + bytes.size()) {}
+// One pass over the bytes, whatever is nested in them: each function takes what
+// it returns the size of off the front. `depth` containers are around it.
 
-  std::size_t attributes() {
-    while (at_ != end_) {
-      add(value::take_text(at_, end_).size());
-      add_value();
-    }
-    return size_;
+std::size_t take_other_size(const char*& at, const char* end, std::size_t depth);
+
+inline std::size_t take_value_size(const char*& at, const char* end, std::size_t depth) {
+  if (value::is_at(AttributeType::string, at, end)) return value::take_text(++at, end).size();
+  if (value::is_at(AttributeType::number, at, end)) return value::take_number_size(++at, end);
+  return take_other_size(at, end, depth);
+}
+
+std::size_t attributes_size(const char* at, const char* end, std::size_t depth,
+                            std::size_t overhead) {
+  std::size_t size = 0;
+  while (at != end) {
+    size += overhead + value::take_text(at, end).size();
+    size += take_value_size(at, end, depth);
   }
+  return size;
+}
 
-  std::size_t value() {
-    add_value();
-    return size_;
+std::size_t elements_size(const char* at, const char* end, std::size_t depth,
+                          std::size_t overhead) {
+  std::size_t size = 0;
+  while (at != end) size += overhead + take_value_size(at, end, depth);
+  return size;
+}
+
+std::size_t container_size(AttributeType type, const char* at, const char* end, std::size_t depth) {
+  if (depth > most_containers) {
+    throw DecodeError("Item bytes are damaged: lists, maps and sets are nested too deep");
   }
+  if (is_set(type)) return elements_size(at, end, depth, 0);
+  return container_overhead_bytes + (type == AttributeType::list
+                                         ? elements_size(at, end, depth, element_overhead_bytes)
+                                         : attributes_size(at, end, depth, element_overhead_bytes));
+}
 
- private:
-  void add(std::size_t bytes) { size_ += bytes; }
-
-  void add_value() {
-    if (at_ != end_ && *at_ == static_cast<char>(AttributeType::string)) {
-      ++at_;
-      add(value::take_text(at_, end_).size());
-    } else if (at_ != end_ && *at_ == static_cast<char>(AttributeType::number)) {
-      add(value::take_number_size(++at_, end_));
-    } else {
-      add_other();
-    }
+std::size_t take_other_size(const char*& at, const char* end, std::size_t depth) {
+  const char* const value = at;
+  value::skip_value(at, end);
+  const auto type = static_cast<AttributeType>(*value);
+  if (type == AttributeType::null || type == AttributeType::boolean) return 1;
+  if (type == AttributeType::binary) {
+    const char* content = value + value::tag_bytes;
+    return value::take_text(content, at).size();
   }
-
-  void add_other() {
-    const char* value = at_;
-    value::skip_value(at_, end_);
-    switch (static_cast<AttributeType>(*value)) {
-      case AttributeType::binary:
-        ++value;
-        add(value::take_text(value, at_).size());
-        break;
-      case AttributeType::string_set:
-      case AttributeType::number_set:
-      case AttributeType::binary_set:
-        inside(value, [&] { add_value(); });
-        break;
-      case AttributeType::list:
-        add(container_overhead_bytes);
-        inside(value, [&] {
-          add(element_overhead_bytes);
-          add_value();
-        });
-        break;
-      case AttributeType::map:
-        add(container_overhead_bytes);
-        inside(value, [&] {
-          add(element_overhead_bytes + value::take_text(at_, end_).size());
-          add_value();
-        });
-        break;
-      default:
-        add(1);
-    }
-  }
-
-  /// Calls `step` until it has taken all that stands in the container.
-  template <class Step>
-  void inside(const char* container, Step step) {
-    if (++depth_ > most_containers) {
-      throw DecodeError("Item bytes are damaged: lists, maps and sets are nested too deep");
-    }
-    const char* const end = end_;
-    end_ = at_;
-    at_ = container + value::container_header_bytes;
-    while (at_ != end_) step();
-    end_ = end;
-    --depth_;
-  }
-
-  const char* at_;
-  const char* end_;
-  std::size_t size_ = 0;
-  std::size_t depth_ = 0;
-};
+  return container_size(type, value + value::container_header_bytes, at, depth + 1);
+}
 
 }  // namespace
 
-std::size_t item_size(ItemView item) { return SizeWalk{item.bytes()}.attributes(); }
+std::size_t item_size(ItemView item) {
+  const char* const begin = item.bytes().data();
+  return attributes_size(begin, begin + item.bytes().size(), 0, 0);
+}
 
-std::size_t value_size(ValueView value) { return SizeWalk{value.bytes()}.value(); }
+std::size_t value_size(ValueView value) {
+  const char* at = value.bytes().data();
+  return take_value_size(at, at + value.bytes().size(), 0);
+}
 
 }  // namespace singletable

@@ -4,7 +4,6 @@
 #include <string>
 
 #include <singletable/base/error.hpp>
-#include <singletable/value/number.hpp>
 
 namespace singletable::value {
 namespace {
@@ -18,6 +17,7 @@ constexpr int longest_length_bytes = 5;
 }  // namespace
 
 void throw_text_past_end() { throw_damaged("a text or binary runs past the end"); }
+void throw_endless_number() { throw_damaged("a number has no end"); }
 
 std::size_t take_long_length(const char*& at, const char* end) {
   std::size_t length = 0;
@@ -55,11 +55,6 @@ void skip_other_value(const char*& at, const char* end) {
       if (bytes_between(at, end) < 2) throw_damaged("a boolean is cut short");
       at += 2;
       return;
-    case AttributeType::number:
-      ++at;
-      at += Number::ordered_bytes_length({at, bytes_between(at, end)});
-      return;
-    case AttributeType::string:
     case AttributeType::binary:
       take_text(++at, end);
       return;
@@ -70,8 +65,9 @@ void skip_other_value(const char*& at, const char* end) {
     case AttributeType::map:
       at = take_container_header(at, end);
       return;
+    default:
+      throw_damaged("unknown type tag " + std::to_string(static_cast<unsigned char>(*at)));
   }
-  throw_damaged("unknown type tag " + std::to_string(static_cast<unsigned char>(*at)));
 }
 
 }  // namespace singletable::value

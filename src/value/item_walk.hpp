@@ -1,9 +1,11 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <string_view>
 
 #include <singletable/value/attribute_type.hpp>
+#include <singletable/value/number.hpp>
 
 /// Steps over item bytes (docs/storage_format.md, "Item bytes") by pointer: `at`
 /// moves forward, and never to or past `end` to read there. What runs past it
@@ -18,11 +20,12 @@ inline std::size_t bytes_between(const char* from, const char* to) noexcept {
   return static_cast<std::size_t>(to - from);
 }
 
-/// The rest of a length that does not start with a byte below 0x80.
+/// A length that does not start with a byte below 0x80.
 std::size_t take_long_length(const char*& at, const char* end);
-/// The whole of a value that is no string, its tag included.
+/// The whole of a value that is no string or number, its tag included.
 void skip_other_value(const char*& at, const char* end);
 [[noreturn]] void throw_text_past_end();
+[[noreturn]] void throw_endless_number();
 
 /// Takes a length, and the text or binary that follows it.
 inline std::string_view take_text(const char*& at, const char* end) {
@@ -35,16 +38,35 @@ inline std::string_view take_text(const char*& at, const char* end) {
   return text;
 }
 
+/// Takes a number's ordered bytes, of which only the end is looked for: the
+/// first digit that is even or, below zero, where all are inverted, odd.
+inline void skip_number(const char*& at, const char* end) {
+  const std::size_t most = std::min(bytes_between(at, end), Number::max_ordered_bytes);
+  const unsigned last_mark = most != 0 && static_cast<unsigned char>(*at) < 0x80 ? 1 : 0;
+  for (std::size_t i = 1; i < most; ++i) {
+    if (static_cast<unsigned char>(at[i]) % 2 != last_mark) continue;
+    at += i + 1;
+    return;
+  }
+  throw_endless_number();
+}
+
 /// Takes the tag and length of a list, map or set; returns where it ends.
 const char* take_container_header(const char*& at, const char* end);
 
+inline bool is_at(AttributeType type, const char* at, const char* end) noexcept {
+  return at != end && *at == static_cast<char>(type);
+}
+
 /// Takes a value, its tag included.
 inline void skip_value(const char*& at, const char* end) {
-  if (at == end || *at != static_cast<char>(AttributeType::string)) {
-    return skip_other_value(at, end);
+  if (is_at(AttributeType::string, at, end)) {
+    take_text(++at, end);
+  } else if (is_at(AttributeType::number, at, end)) {
+    skip_number(++at, end);
+  } else {
+    skip_other_value(at, end);
   }
-  ++at;
-  take_text(at, end);
 }
 
 /// Below, equal to or above 0 as `a` is to `b` by unsigned bytes. Names mostly

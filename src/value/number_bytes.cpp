@@ -1,10 +1,12 @@
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
 
 #include <singletable/base/error.hpp>
 #include <singletable/value/number.hpp>
 
+#include "value/item_walk.hpp"
 #include "value/number_parts.hpp"
 
 namespace singletable {
@@ -172,6 +174,25 @@ Number read(PairReader& reader, int header_exponent, bool negative) {
   return read_long(reader, coefficient, header_exponent, negative);
 }
 
+/// Reads a whole number of a few digits, which most numbers are, off the front of
+/// `in`; nothing where it is another or damaged.
+std::optional<std::uint64_t> take_short_integer(std::string_view& in, int header_exponent,
+                                                unsigned mask) {
+  if (header_exponent < 1 || header_exponent > static_cast<int>(short_pairs)) return std::nullopt;
+  const auto pairs = static_cast<std::size_t>(header_exponent);
+  if (in.size() <= pairs) return std::nullopt;
+  std::uint64_t magnitude = 0;
+  for (std::size_t i = 1; i <= pairs; ++i) {
+    const unsigned byte = static_cast<unsigned char>(in[i]) ^ mask;
+    const bool is_last = byte % 2 == 0;
+    const bool needs_digit = is_last || i == 1;
+    if (is_last != (i == pairs) || byte >= 200 || (needs_digit && byte < 2)) return std::nullopt;
+    magnitude = magnitude * 100 + byte / 2;
+  }
+  in.remove_prefix(1 + pairs);
+  return magnitude;
+}
+
 }  // namespace
 }  // namespace value
 
@@ -191,29 +212,27 @@ void Number::append_ordered_bytes(std::string& out) const {
 
 Number Number::read_ordered_bytes(std::string_view& in) {
   if (in.size() < 2) value::throw_damaged("they are cut short");
+  const unsigned header = static_cast<unsigned char>(in.front());
+  const bool negative = (header & value::positive_bit) == 0;
+  const unsigned mask = negative ? value::inverted : 0;
+  const int header_exponent = static_cast<int>(header ^ mask) - value::exponent_bias;
+  if (const auto magnitude = value::take_short_integer(in, header_exponent, mask)) {
+    return Number{0, *magnitude, 0, negative};
+  }
   if (in.starts_with(value::zero_bytes)) {
     in.remove_prefix(value::zero_bytes.size());
     return Number{};
   }
-  const unsigned header = static_cast<unsigned char>(in.front());
-  const bool negative = (header & value::positive_bit) == 0;
-  const unsigned mask = negative ? value::inverted : 0;
   value::PairReader reader{in.substr(1), mask};
-  const int header_exponent = static_cast<int>(header ^ mask) - value::exponent_bias;
   const Number number = value::read(reader, header_exponent, negative);
   in.remove_prefix(1 + reader.taken());
   return number;
 }
 
 std::size_t Number::ordered_bytes_length(std::string_view in) {
-  if (in.empty()) value::throw_damaged("they are missing");
-  const bool negative = (static_cast<unsigned char>(in.front()) & value::positive_bit) == 0;
-  const unsigned last_mark = negative ? 1 : 0;
-  const std::size_t most = std::min(in.size(), max_ordered_bytes);
-  for (std::size_t i = 1; i < most; ++i) {
-    if (static_cast<unsigned char>(in[i]) % 2 == last_mark) return i + 1;
-  }
-  value::throw_damaged("they have no end");
+  const char* at = in.data();
+  value::skip_number(at, in.data() + in.size());
+  return value::bytes_between(in.data(), at);
 }
 
 }  // namespace singletable

@@ -8,9 +8,27 @@ namespace singletable {
 
 Value::Value() { ItemWriter{bytes_}.null(); }
 
-Value::Value(const AttributeValue& value) {
-  ItemWriter writer{bytes_};
+Value::Value(const AttributeValue& value) : bytes_(bytes_of(value)) {}
+
+std::string Value::bytes_of(std::string_view text) {
+  constexpr std::size_t tag_and_length_bytes = 6;
+  std::string bytes;
+  bytes.reserve(tag_and_length_bytes + text.size());
+  ItemWriter{bytes}.string(text);
+  return bytes;
+}
+
+std::string Value::bytes_of(const Number& number) {
+  std::string bytes;
+  ItemWriter{bytes}.number(number);
+  return bytes;
+}
+
+std::string Value::bytes_of(const AttributeValue& value) {
+  std::string bytes;
+  ItemWriter writer{bytes};
   value::write_value(writer, value);
+  return bytes;
 }
 
 Value Value::from_map(ItemView item) {

@@ -32,7 +32,9 @@ std::string_view ValueView::payload(AttributeType expected) const {
   return bytes_.substr(value::tag_bytes);
 }
 
-std::string_view ValueView::as_string() const { return text_in(payload(AttributeType::string)); }
+std::string_view ValueView::as_long_string() const {
+  return text_in(payload(AttributeType::string));
+}
 
 std::span<const std::byte> ValueView::as_binary() const {
   const std::string_view bytes = text_in(payload(AttributeType::binary));
@@ -76,15 +78,13 @@ std::optional<ValueView> ValueRange::at(std::size_t index) const {
   return std::nullopt;
 }
 
-void ItemView::iterator::load() {
-  if (rest_.empty()) return;
+void ItemView::iterator::load_any() {
   const char* at = rest_.data();
   const char* const end = at + rest_.size();
   name_ = value::take_text(at, end);
   const char* const value = at;
   value::skip_value(at, end);
-  value_ = {value, at};
-  next_ = {at, end};
+  value_ = {value, value::bytes_between(value, at)};
 }
 
 std::size_t ItemView::size() const {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <limits>
 #include <string>
+#include <string_view>
 
 #include <singletable/mapping/codec.hpp>
 #include <singletable/value/number.hpp>
@@ -100,7 +101,13 @@ struct Codec<std::string> {
   }
   static void read_into(ValueView value, std::string& out) {
     mapping::expect_type(value, type);
-    out = value.as_string();
+    const std::string_view text = value.as_string();
+    // A string of its own costs less than growing one.
+    if (text.size() > out.capacity()) {
+      out = std::string{text};
+    } else {
+      out.assign(text);
+    }
   }
 };
 

@@ -1,10 +1,13 @@
 #pragma once
 
 #include <concepts>
+#include <cstddef>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include <singletable/value/attribute_value.hpp>
+#include <singletable/value/number.hpp>
 #include <singletable/value/value_view.hpp>
 
 namespace singletable {
@@ -21,7 +24,7 @@ class Value {
   template <class T>
   requires(std::convertible_to<const T&, AttributeValue> && !std::same_as<T, AttributeValue> &&
            !std::same_as<T, Value>) Value(const T& value)
-      : Value(AttributeValue(value)) {}
+      : bytes_(written(value)) {}
   explicit Value(ValueView view) : bytes_(view.bytes()) {}
   /// A map with the item's attributes.
   template <class T>
@@ -43,6 +46,22 @@ class Value {
 
  private:
   static Value from_map(ItemView item);
+  static std::string bytes_of(std::string_view text);
+  static std::string bytes_of(const Number& number);
+  static std::string bytes_of(const AttributeValue& value);
+
+  /// Text and numbers, which most values are, without a tree in between.
+  template <class T>
+  static std::string written(const T& value) {
+    if constexpr (std::same_as<T, Number> || NumberInteger<T>) {
+      return bytes_of(Number{value});
+    } else if constexpr (!std::same_as<T, std::nullptr_t> &&
+                         std::convertible_to<const T&, std::string_view>) {
+      return bytes_of(std::string_view{value});
+    } else {
+      return bytes_of(AttributeValue(value));
+    }
+  }
 
   std::string bytes_;
 };

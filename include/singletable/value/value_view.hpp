@@ -30,7 +30,12 @@ class ValueView {
 
   AttributeType type() const noexcept { return static_cast<AttributeType>(bytes_.front()); }
 
-  std::string_view as_string() const;
+  std::string_view as_string() const {
+    // Whole since it was read; a length below 0x80 takes one byte.
+    const bool is_short =
+        type() == AttributeType::string && static_cast<signed char>(bytes_[1]) >= 0;
+    return is_short ? bytes_.substr(2) : as_long_string();
+  }
   std::span<const std::byte> as_binary() const;
   Number as_number() const;
   bool as_boolean() const;
@@ -50,6 +55,7 @@ class ValueView {
   friend class ValueRange;
   explicit ValueView(std::string_view bytes) : bytes_(bytes) {}
   std::string_view payload(AttributeType expected) const;
+  std::string_view as_long_string() const;
 
   std::string_view bytes_;
 };
@@ -125,7 +131,7 @@ class ItemView {
 
     Attribute operator*() const { return {name_, ValueView{value_}}; }
     iterator& operator++() {
-      rest_ = next_;
+      rest_.remove_prefix(static_cast<std::size_t>(value_.data() + value_.size() - rest_.data()));
       load();
       return *this;
     }
@@ -141,10 +147,27 @@ class ItemView {
     std::string_view rest() const noexcept { return rest_; }
 
    private:
-    void load();
+    void load() {
+      if (!rest_.empty() && !load_short_text()) load_any();
+    }
+    /// Most attributes are text with lengths of one byte each. False, with
+    /// nothing loaded, for all others and for damage.
+    bool load_short_text() {
+      constexpr std::size_t end_of_short = 0x80;
+      const char* const at = rest_.data();
+      const std::size_t name_length = static_cast<unsigned char>(at[0]);
+      const std::size_t header = name_length + 3;  // the lengths and the tag
+      if (name_length >= end_of_short || header > rest_.size()) return false;
+      const std::size_t length = static_cast<unsigned char>(at[name_length + 2]);
+      const bool is_text = at[name_length + 1] == static_cast<char>(AttributeType::string);
+      if (!is_text || length >= end_of_short || length > rest_.size() - header) return false;
+      name_ = {at + 1, name_length};
+      value_ = {at + 1 + name_length, length + 2};
+      return true;
+    }
+    void load_any();
 
     std::string_view rest_;
-    std::string_view next_;
     std::string_view name_;
     std::string_view value_;
   };
