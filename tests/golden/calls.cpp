@@ -1,6 +1,7 @@
 #include "golden/calls.hpp"
 
 #include "golden/arguments.hpp"
+#include "golden/functions.hpp"
 #include "golden/notation.hpp"
 #include "golden/verdicts.hpp"
 
@@ -31,6 +32,26 @@ const Json& argument(const Json& call, std::size_t index) {
   const Json& args = call.at("args");
   if (index >= args.size() || is_undefined(args[index])) return nothing;
   return args[index];
+}
+
+Json set_of(const Json& members) {
+  std::vector<std::string> texts;
+  std::vector<st::Number> numbers;
+  for (const Json& member : array_of(members, "createSet")) {
+    if (const auto text = text_of(member)) {
+      texts.push_back(*text);
+    } else {
+      numbers.push_back(number_of(member).value());
+    }
+  }
+  if (numbers.empty()) return plain(st::Value{st::Provider::create_set(texts)}.view());
+  return plain(st::Value{st::Provider::create_set(numbers)}.view());
+}
+
+std::vector<st::ProviderAction> generated_actions(const Json& call) {
+  std::vector<Json> elements;
+  for (const Json& element : array_of(argument(call, 0), "elements")) elements.push_back(element);
+  return st::Provider::to_transaction_params(elements, action_generator(argument(call, 1)));
 }
 
 ActionEntry action_entry(const Json& entry) {

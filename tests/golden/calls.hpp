@@ -32,6 +32,10 @@ std::string target_of(const Json& call);
 /// Argument `index` of the call; an empty object when it was not given.
 const Json& argument(const Json& call, std::size_t index);
 
+/// createSet and toTransactionParams, which need no table.
+Json set_of(const Json& members);
+std::vector<st::ProviderAction> generated_actions(const Json& call);
+
 /// Kind and parameters of an entry of a transaction. Throws Inexpressible when
 /// it has several kinds.
 struct ActionEntry {

@@ -23,8 +23,8 @@ std::optional<std::string> difference(const Json& expected, const Json& found, R
 
 /// The same for what a call came to: a recorded `result` or `error`.
 ///
-/// A recorded error of the original library's own, or of its SDK, is any
-/// refusal before something was sent, or written; one of the server's is an
+/// A recorded error of the original library's own is any refusal that sent no
+/// more than the original had, one of its SDK any that wrote nothing; one of the server's is an
 /// error of the same name and, of a transaction, the same reasons.
 std::optional<std::string> difference(const Json& recorded, const Outcome& found,
                                       ResultOrder order);

@@ -82,7 +82,11 @@ st::PageOutput CountingBackend::scan(const st::ScanRequest& request) {
 }
 
 st::BatchGetItemOutput CountingBackend::batch_get_item(const st::BatchGetItemRequest& request) {
-  return send().batch_get_item(request);
+  if (batch_gets_.empty()) return send().batch_get_item(request);
+  ++sent_;
+  st::BatchGetItemOutput answer = std::move(batch_gets_.front());
+  batch_gets_.pop_front();
+  return answer;
 }
 
 st::BatchWriteItemOutput CountingBackend::batch_write_item(

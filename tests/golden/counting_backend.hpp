@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <deque>
 #include <utility>
 
 #include <singletable/backend/backend.hpp>
@@ -19,6 +20,10 @@ class CountingBackend : public st::Backend {
   int sent() const { return sent_; }
   int written() const { return written_; }
   void restart() { sent_ = written_ = 0; }
+  /// Answers of the next batch reads, which are then not passed on.
+  void answer_batch_gets(std::deque<st::BatchGetItemOutput> answers) {
+    batch_gets_ = std::move(answers);
+  }
 
   st::TableDescription create_table(const st::CreateTableRequest& request) override;
   st::TableDescription describe_table(const st::DescribeTableRequest& request) override;
@@ -54,6 +59,7 @@ class CountingBackend : public st::Backend {
   Output wrote(Output output);
 
   st::BackendPtr next_;
+  std::deque<st::BatchGetItemOutput> batch_gets_;
   std::atomic<int> sent_ = 0;
   std::atomic<int> written_ = 0;
 };

@@ -66,4 +66,47 @@ st::ValueGenerator value_generator(const Json& function) {
   return [value = st::Value{value_of(description.at("value"))}] { return value; };
 }
 
+namespace {
+
+using Actions = std::vector<std::optional<st::ProviderAction>>;
+
+st::ProviderAction create_product(const std::string& id) {
+  return st::ProviderCreate<st::Item>{.table = "AppData",
+                                      .item = {{"pk", "P#" + id}, {"sk", "#DATA"}}};
+}
+
+Actions actions_of_user(const Json& user) {
+  if (!user.at("active").get<bool>()) return {std::nullopt};
+  const auto id = user.at("id").get<std::string>();
+  return {
+      st::ProviderCreate<st::Item>{.table = "AppData",
+                                   .item = {{"pk", "P#" + id},
+                                            {"sk", "#DATA"},
+                                            {"name", user.at("name").get<std::string>()}}},
+      st::ProviderUpdate{.table = "AppData",
+                         .key = {{"pk", "STATS"}, {"sk", "#" + id}},
+                         .atomic_operations = {
+                             {.operation = st::Operation::add, .property = "count", .value = 1}}}};
+}
+
+}  // namespace
+
+std::function<Actions(const Json& element)> action_generator(const Json& function) {
+  const Json& description = described(function);
+  const std::string words = words_of(description);
+  if (words == "(user) => active users give one create and one update, others give null") {
+    return actions_of_user;
+  }
+  if (words == "(n) => one create config for n") {
+    return [](const Json& n) -> Actions { return {create_product(n.dump())}; };
+  }
+  if (words == "(n) => [null, create config for n]") {
+    return [](const Json& n) -> Actions { return {std::nullopt, create_product(n.dump())}; };
+  }
+  if (words == "(n) => null") {
+    return [](const Json&) -> Actions { return {std::nullopt}; };
+  }
+  unknown(description);
+}
+
 }  // namespace golden

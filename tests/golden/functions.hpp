@@ -1,5 +1,10 @@
 #pragma once
 
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include <singletable/provider/params.hpp>
 #include <singletable/single_table/table_config.hpp>
 
 #include "golden/json.hpp"
@@ -11,5 +16,8 @@ namespace golden {
 singletable::TypeRangeGenerator type_range_generator(const Json& function);
 singletable::UpdateValidation update_validation(const Json& function);
 singletable::ValueGenerator value_generator(const Json& function);
+/// What makes actions of an element.
+std::function<std::vector<std::optional<singletable::ProviderAction>>(const Json& element)>
+action_generator(const Json& function);
 
 }  // namespace golden

@@ -14,7 +14,7 @@ namespace st = singletable;
 void refuse_javascript(const Json& json) {
   for (const char* mark : {"$date", "$instance", "$function", "$ref"}) {
     if (marked(json, mark) != nullptr) {
-      throw Unsupported("a JavaScript object as a value (" + std::string{mark} + ")");
+      throw Inexpressible("a JavaScript object as a value (" + std::string{mark} + ")");
     }
   }
 }

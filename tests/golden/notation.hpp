@@ -26,9 +26,9 @@ std::optional<std::string> text_of(const Json& json);
 /// Throws ValidationError when it does not fit a Number, NaN among them.
 std::optional<singletable::Number> number_of(const Json& json);
 
-/// An attribute's value. Absent members are left out. Throws Unsupported for
-/// JavaScript objects without a counterpart in DynamoDB, Inexpressible for a
-/// set of several types.
+/// An attribute's value. Absent members are left out. Throws Inexpressible for
+/// JavaScript objects without a counterpart in DynamoDB and for a set of several
+/// types.
 singletable::AttributeValue value_of(const Json& json);
 /// An item, or a map. Throws Inexpressible unless `json` is an object.
 singletable::Item item_of(const Json& json);

@@ -137,6 +137,75 @@ Invocation query(const Json& call) {
   };
 }
 
+Invocation query_one(const Json& call) {
+  return [params = query_params(argument(call, 0))](Stage& stage) {
+    return result_of(stage.provider().query_one(params));
+  };
+}
+
+Invocation query_all(const Json& call) {
+  return [params = query_params(argument(call, 0))](Stage& stage) {
+    return result_of(stage.provider().query_all(params));
+  };
+}
+
+/// The original's limit is how many items one page reads.
+st::ProviderList list_params(const Json& call) {
+  Arguments in{argument(call, 1), "provider.list"};
+  st::ProviderList params{
+      .table = text_of(argument(call, 0)).value_or(""),
+      .index = in.text("index"),
+      .page_size = in.integer("limit"),
+      .pagination_token = in.text("paginationToken"),
+      .properties_to_retrieve = in.texts("propertiesToRetrieve"),
+      .consistent_read = in.flag("consistentRead"),
+  };
+  if (const Json* json = in.find("parallelRetrieval")) {
+    Arguments segment{*json, "parallelRetrieval"};
+    params.parallel_retrieval = {segment.integer("segment").value_or(0),
+                                 segment.integer("total").value_or(1)};
+    segment.finish();
+  }
+  in.finish();
+  return params;
+}
+
+Invocation list(const Json& call) {
+  return [params = list_params(call)](Stage& stage) {
+    return result_of(stage.provider().list(params));
+  };
+}
+
+Invocation list_all(const Json& call) {
+  return [params = list_params(call)](Stage& stage) {
+    return result_of(stage.provider().list_all(params));
+  };
+}
+
+Invocation batch_get(const Json& call) {
+  Arguments in{argument(call, 0), "provider.batchGet"};
+  st::ProviderBatchGet params{.table = table_of(in),
+                              .keys = {},
+                              .consistent_read = in.flag("consistentRead"),
+                              .properties_to_retrieve = in.texts("propertiesToRetrieve"),
+                              .throw_on_unprocessed = in.flag("throwOnUnprocessed")};
+  if (in.find("keys") == nullptr) in.refuse("keys", "is missing");
+  for (const Json& key : array_of(in.get("keys"), "keys")) params.keys.push_back(item_of(key));
+  if (const auto attempts = in.integer("maxRetries")) {
+    params.max_attempts = static_cast<int>(*attempts);
+  }
+  in.finish();
+  return [params](Stage& stage) { return result_of(stage.provider().batch_get(params).items); };
+}
+
+Invocation create_set(const Json& call) {
+  return [set = set_of(argument(call, 0))](Stage&) { return set; };
+}
+
+Invocation to_transaction_params(const Json& call) {
+  return [actions = generated_actions(call)](Stage&) { return result_of(actions); };
+}
+
 Invocation transaction(const Json& call) {
   std::vector<st::ProviderAction> actions;
   for (const ActionEntry& entry : action_entries(call)) actions.push_back(action_of(entry));
@@ -150,8 +219,19 @@ Invocation transaction(const Json& call) {
 
 const std::map<std::string, Method>& provider_methods() {
   static const std::map<std::string, Method> methods{
-      {"get", get},      {"create", create}, {"update", update},
-      {"delete", erase}, {"query", query},   {"transaction", transaction},
+      {"get", get},
+      {"create", create},
+      {"update", update},
+      {"delete", erase},
+      {"query", query},
+      {"queryOne", query_one},
+      {"queryAll", query_all},
+      {"list", list},
+      {"listAll", list_all},
+      {"batchGet", batch_get},
+      {"createSet", create_set},
+      {"toTransactionParams", to_transaction_params},
+      {"transaction", transaction},
   };
   return methods;
 }

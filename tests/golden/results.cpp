@@ -47,9 +47,14 @@ struct ActionPrinter {
     return {{"create", with_conditions({{"item", plain(create.item.view())}}, create)}};
   }
   Json operator()(const st::ProviderUpdate& update) const {
-    return {{"update", with_conditions({{"key", plain(update.key.view())},
-                                        {"values", plain(update.values.view())}},
-                                       update)}};
+    Json json{{"key", plain(update.key.view())}};
+    if (!update.values.empty()) json["values"] = plain(update.values.view());
+    for (const st::AtomicOperation& operation : update.atomic_operations) {
+      json["atomicOperations"].push_back({{"type", st::operation_name(operation.operation)},
+                                          {"property", operation.property.attribute()},
+                                          {"value", plain(operation.value.view())}});
+    }
+    return {{"update", with_conditions(std::move(json), update)}};
   }
   Json operator()(const st::ProviderDelete& erase) const {
     return {{"erase", with_conditions({{"key", plain(erase.key.view())}}, erase)}};

@@ -68,7 +68,7 @@ st::SingleTableConfig config_of(const Json& json) {
 }
 
 Stage::Stage(const World& world, const Json& configs)
-    : world_(world), configs_(configs), provider_(world.backend()) {
+    : world_(world), configs_(configs), provider_(world.backend(), {.sleep = [](auto) {}}) {
   tables_.emplace("", app_data::open_table(world.backend(), world.clock()));
 }
 

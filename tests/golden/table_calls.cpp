@@ -226,6 +226,27 @@ Invocation query_all(const Json& call) {
   };
 }
 
+Invocation batch_get(const Json& call) {
+  Arguments in{argument(call, 0), "single_table.batchGet"};
+  st::TableBatchGet params{.keys = {},
+                           .consistent_read = in.flag("consistentRead"),
+                           .properties_to_retrieve = in.texts("propertiesToRetrieve")};
+  for (const Json& json : array_of(in.get("keys"), "keys")) {
+    Arguments key{json, "keys"};
+    params.keys.push_back({.partition_key = key_value(key.get("partitionKey")),
+                           .range_key = key_value(key.get("rangeKey"))});
+    key.finish();
+  }
+  in.finish();
+  return [params, target = target_of(call)](Stage& stage) {
+    return result_of(stage.table(target).batch_get(params).items);
+  };
+}
+
+Invocation create_set(const Json& call) {
+  return [set = set_of(argument(call, 0))](Stage&) { return set; };
+}
+
 Invocation list_type(const Json& call) {
   return [params = list_params(argument(call, 0)), target = target_of(call)](Stage& stage) {
     return result_of(stage.table(target).list_type(params));
@@ -288,6 +309,8 @@ const std::map<std::string, Method>& table_methods() {
       {"update", update},
       {"delete", erase},
       {"query", query},
+      {"batchGet", batch_get},
+      {"createSet", create_set},
       {"queryOne", query_one},
       {"queryAll", query_all},
       {"listType", list_type},
