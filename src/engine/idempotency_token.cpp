@@ -134,8 +134,8 @@ TokenUse::TokenUse(const Storage& storage, KeyLocks& token_locks, std::string_vi
   if (!earlier_ || present_.written_at - earlier_->written_at >= lifetime) return;
   if (earlier_->request != present_.request) {
     throw IdempotentParameterMismatch(
-        "DynamoDB detected that the idempotent token was already used for a different transaction "
-        "[token " +
+        "DynamoDB rejected the request because you retried a request with a different payload but "
+        "with an idempotent token that was already used. [token " +
         shown(std::string{token}) + "; give each transaction a token of its own]");
   }
   is_repetition_ = true;

@@ -47,31 +47,49 @@ ErrorPlace with_attribute(ErrorPlace place, const KeyAttribute& attribute) {
          place);
 }
 
-std::string empty_index_key_words(ValueView value, WrittenBy written_by, const ErrorPlace& place) {
-  const std::string_view type = type_words(value.type());
-  if (written_by == WrittenBy::update) {
-    return fmt::format(
-        "One or more parameter values are not valid. The update expression attempted to update a "
-        "secondary index key to a value that is not supported. The AttributeValue for a key "
-        "attribute cannot contain an empty {} value.",
-        type);
+[[noreturn]] void refuse_updated_index_key(KeyFault fault, ValueView value,
+                                           const KeyAttribute& attribute, KeyPart part,
+                                           ErrorPlace place) {
+  if (fault == KeyFault::wrong_type) {
+    place.rule = fmt::format("expected {}, found {}", type_letters(attribute.type),
+                             type_letters(value.type()));
+    refuse("The update expression attempted to update the secondary index key to unsupported type",
+           place);
   }
-  return fmt::format(
-      "One or more parameter values are not valid. A value specified for a secondary index key is "
-      "not supported. The AttributeValue for a key attribute cannot contain an empty {} value. "
-      "IndexName: {}, IndexKey: {}",
-      type, place.index, place.attribute);
+  if (fault == KeyFault::too_large) {
+    place.rule = size_rule(text_of(value).size(), most_bytes(part));
+    refuse(
+        "The update expression attempted to update the secondary index key beyond allowed size "
+        "limits",
+        place);
+  }
+  if (fault == KeyFault::empty) {
+    refuse(fmt::format("One or more parameter values are not valid. The update expression "
+                       "attempted to update a secondary index key to a value that is not "
+                       "supported. The AttributeValue for a key attribute cannot contain an empty "
+                       "{} value.",
+                       type_words(value.type())),
+           place);
+  }
+  refuse_key_value(fault, value, part, place);
 }
 
-[[noreturn]] void refuse_index_key(KeyFault fault, ValueView value, const KeyAttribute& attribute,
-                                   KeyPart part, WrittenBy written_by, const ErrorPlace& place) {
+[[noreturn]] void refuse_put_index_key(KeyFault fault, ValueView value,
+                                       const KeyAttribute& attribute, KeyPart part,
+                                       const ErrorPlace& place) {
   if (fault == KeyFault::wrong_type) {
     refuse(fmt::format("{}Type mismatch for Index Key {} Expected: {} Actual: {} IndexName: {}",
                        invalid_words, attribute.name, type_letters(attribute.type),
                        type_letters(value.type()), place.index),
            place);
   }
-  if (fault == KeyFault::empty) refuse(empty_index_key_words(value, written_by, place), place);
+  if (fault == KeyFault::empty) {
+    refuse(fmt::format("One or more parameter values are not valid. A value specified for a "
+                       "secondary index key is not supported. The AttributeValue for a key "
+                       "attribute cannot contain an empty {} value. IndexName: {}, IndexKey: {}",
+                       type_words(value.type()), place.index, place.attribute),
+           place);
+  }
   refuse_key_value(fault, value, part, place);
 }
 
@@ -114,7 +132,10 @@ void check_index_key(const Table& table, const TableIndex& index, const KeyedIte
     if (before != nullptr && before->keys[slot] == value) return;
     ErrorPlace place = with_attribute(place_of(table, item.item), attribute);
     place.index = index.name();
-    refuse_index_key(fault, *value, attribute, part, written_by, place);
+    if (written_by == WrittenBy::update) {
+      refuse_updated_index_key(fault, *value, attribute, part, place);
+    }
+    refuse_put_index_key(fault, *value, attribute, part, place);
   };
   for_key(index.definition.schema.key, index.slots, check);
 }

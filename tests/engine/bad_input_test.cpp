@@ -183,9 +183,11 @@ TEST_P(BadInput, Updates) {
   update_refused({.remove = {Path::parse("pk")}}, is_key);
   update_refused({.add = {{Path::parse("pk"), 1}}}, is_key);
   update_refused({.erase = {{Path::parse("pk"), StringSet{"a"}}}}, is_key);
-  update_refused(set("gsi1pk", 1), invalid +
-                                       "Type mismatch for Index Key gsi1pk Expected: S "
-                                       "Actual: N IndexName: GSI1");
+  update_refused(set("gsi1pk", 1),
+                 "The update expression attempted to update the secondary index key to unsupported "
+                 "type [table "
+                 "App, key {\"pk\": \"a\", \"sk\": \"b\"}, index GSI1, attribute gsi1pk, expected "
+                 "S, found N]");
   update_refused(
       set("gsi1pk", ""),
       "One or more parameter values are not valid. The update expression attempted to "
