@@ -9,10 +9,12 @@ namespace singletable::engine {
 /// record". With it, files that were cut short or lost while the database was
 /// closed or copied are told from what a crash leaves.
 
-/// Throws StorageError when the folder can't be read or written to.
+// All throw StorageError when a file can't be written, filesystem_error when the
+// folder can't be read.
+
 void write_closing_record(const std::filesystem::path& folder);
 
-/// True when there is a record, and everything is as it says. Throws
+/// True when there is a record, and everything is as it says. Throws also
 /// StorageError, naming the file that is not, or a record that is damaged.
 bool check_closing_record(const std::filesystem::path& folder);
 

@@ -21,10 +21,11 @@ struct LogRecovery {
 /// is behind the first is lost: RocksDB stops there by itself.
 ///
 /// Throws StorageError, naming file and place, when a file was damaged
-/// otherwise: what is behind the place would be lost in silence.
+/// otherwise: what is behind the place would be lost in silence; filesystem_error
+/// when the folder can't be read.
 LogRecovery recover_logs(const std::filesystem::path& folder, bool sync);
 
-/// Takes records that were cut short off the write-ahead logs of a checkpoint.
+/// Takes records that were cut short off the write-ahead logs. Throws the same.
 void finish_logs(const std::filesystem::path& folder);
 
 }  // namespace singletable::engine

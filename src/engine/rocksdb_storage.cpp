@@ -1,4 +1,5 @@
 #include <atomic>
+#include <exception>
 #include <filesystem>
 #include <system_error>
 #include <utility>
@@ -177,6 +178,7 @@ class RocksdbStorage : public Storage {
   }
 
   void checkpoint(const std::string& folder) const override {
+    const UncheckedForRaces unchecked;
     rocksdb::Checkpoint* made = nullptr;
     check_status(rocksdb::Checkpoint::Create(db_.get(), &made), "make a checkpoint of", folder_);
     const std::unique_ptr<rocksdb::Checkpoint> checkpoint{made};
@@ -192,8 +194,10 @@ class RocksdbStorage : public Storage {
   void record_closing() const noexcept {
     try {
       const FolderLock lock{*env_, folder_};
+      // A write that failed may have left the beginning of its record.
+      finish_logs(folder_);
       write_closing_record(folder_);
-    } catch (const Error&) {
+    } catch (const std::exception&) {
       // Opened by somebody else already, or the disk is full.
     }
   }
@@ -222,7 +226,12 @@ std::shared_ptr<rocksdb::Env> env_of(const StorageOptions& options) {
 
 LogRecovery recover(rocksdb::Env& env, const StorageOptions& options) {
   const FolderLock lock{env, options.path};
-  return recover_logs(options.path, options.sync);
+  try {
+    return recover_logs(options.path, options.sync);
+  } catch (const std::filesystem::filesystem_error& error) {
+    throw StorageError("Can't open the database folder " + options.path + ": " + error.what() +
+                       ". Check that its files can be read.");
+  }
 }
 
 }  // namespace

@@ -142,6 +142,25 @@ TEST_F(LogRecovery, KeepsWhatIsBeforeAHoleWhereWritesWereNotSynced) {
   EXPECT_LT(kept, writes);
 }
 
+TEST_F(LogRecovery, ClosesWithoutWhatAFailedWriteLeftInTheLog) {
+  const std::string folder = folder_.child("copy");
+  {
+    const auto storage = open_rocksdb_storage(at(folder));
+    write(*storage);
+    std::ofstream{file_of(folder, ".log"), std::ios::binary | std::ios::app} << "half a record";
+  }
+  EXPECT_TRUE(std::filesystem::exists(folder + "/CLOSED"));
+  EXPECT_EQ(writes_in(folder), writes);
+}
+
+TEST_F(LogRecovery, ClosesThoughTheFolderIsGone) {
+  const std::string folder = folder_.child("copy");
+  auto storage = open_rocksdb_storage(at(folder));
+  std::filesystem::remove_all(folder);
+  storage.reset();
+  EXPECT_FALSE(std::filesystem::exists(folder + "/CLOSED"));
+}
+
 TEST_F(LogRecovery, TakesNoClosedLogForOneThatACrashCutShort) {
   const std::string folder = closed();
   const path log = file_of(folder, ".log");
