@@ -3,6 +3,8 @@
 /// Everything: connect to a backend, describe a table, write and read structs.
 /// Usual alias: `namespace st = singletable;`
 
+#include <singletable/backend/call_counters.hpp>
+#include <singletable/backend/observing_backend.hpp>
 #include <singletable/base/clock.hpp>
 #include <singletable/base/error.hpp>
 #include <singletable/connect/connect.hpp>

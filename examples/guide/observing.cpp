@@ -1,0 +1,62 @@
+// Logs and counts the calls a program makes.
+
+#include <iostream>
+#include <memory>
+
+#include <singletable/singletable.hpp>
+
+namespace st = singletable;
+
+namespace {
+
+// [log]
+// Streams throw only when asked to, so that writing to one can be noexcept.
+void log(const st::ObservedCall& call) noexcept {
+  std::cout << call.operation();
+  for (const std::string_view table : call.tables()) std::cout << ' ' << table;
+  std::cout << ": " << call.outcome();
+  if (call.failure != nullptr) std::cout << " (" << call.failure->what() << ')';
+  std::cout << '\n';
+}
+// [log end]
+
+void print(const st::CallCounters& counters) {
+  // [counts]
+  for (const auto& [kind, count] : counters.counts()) {
+    std::cout << kind.operation << " on " << kind.table << ": " << count.calls << " calls, "
+              << count.consumed_capacity.units() << " units";
+    for (const auto& [error, times] : count.errors) std::cout << ", " << times << ' ' << error;
+    std::cout << '\n';
+  }
+  // [counts end]
+}
+
+}  // namespace
+
+int main() {
+  // [observe]
+  st::CallCounters counters;
+  const auto observed = std::make_shared<st::ObservingBackend>(
+      st::connect("memory:"), [&](const st::ObservedCall& call) noexcept {
+        log(call);
+        counters.add(call);
+      });
+  const st::Provider provider{observed};
+  // [observe end]
+
+  observed->create_table({.table = "Users", .key = {{"userId"}}});
+  st::CapacityMeter meter;  // asks for the capacity that the counters add up
+  const auto create = [&] {
+    provider.create({.table = "Users",
+                     .item = {{"userId", "ann"}, {"name", "Ann"}},
+                     .conditions = {{.operation = st::Operation::not_exists, .property = "userId"}},
+                     .capacity_meter = &meter});
+  };
+  create();
+  try {
+    create();
+  } catch (const st::ConditionalCheckFailed&) {
+    std::cout << "Ann is there already\n";
+  }
+  print(counters);
+}
