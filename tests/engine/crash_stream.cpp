@@ -1,5 +1,6 @@
 #include "engine/crash_stream.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include <fmt/format.h>
@@ -136,6 +137,28 @@ CrashStream::Items after(std::uint64_t number) {
 
 }  // namespace expiry
 
+namespace index_change {
+
+// Adds an index, with an entry for each item of the others, and removes it.
+bool adds(std::uint64_t number) { return number % 2 == 1; }
+
+void perform(Engine& engine, std::uint64_t number) {
+  const IndexSchema added{"ADDED", {{"title"}, KeyAttribute{"gsi1sk", AttributeType::number}}};
+  const auto& indexes = engine.wait_until_active("App").global_secondary_indexes;
+  const bool is_there =
+      std::any_of(indexes.begin(), indexes.end(),
+                  [&](const IndexDescription& index) { return index.schema.name == added.name; });
+  if (is_there == adds(number)) return;  // the process before was killed behind it
+  UpdateTableRequest change{.table = "App", .index_update = DeleteIndex{added.name}};
+  if (adds(number)) change.index_update = CreateIndex{added};
+  engine.update_table(change);
+  engine.wait_until_active("App");
+}
+
+CrashStream::Items after(std::uint64_t) { return {}; }
+
+}  // namespace index_change
+
 }  // namespace
 
 const std::vector<CrashStream>& crash_streams() {
@@ -144,6 +167,7 @@ const std::vector<CrashStream>& crash_streams() {
       {"increment", increment::perform, increment::after},
       {"transaction", transaction::perform, transaction::after},
       {"expiry", expiry::perform, expiry::after},
+      {"index change", index_change::perform, index_change::after},
   };
   return streams;
 }

@@ -24,7 +24,8 @@ struct CrashStream {
 };
 
 /// Puts and deletes; increments on condition; transactions of three items with
-/// tokens; items that expire, and sweeps.
+/// tokens; items that expire, and sweeps; an index that comes and goes, whose entries
+/// Engine::verify has to check.
 const std::vector<CrashStream>& crash_streams();
 
 /// Stands still at a moment when the items that expire have expired.

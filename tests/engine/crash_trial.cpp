@@ -124,6 +124,7 @@ void expect_nothing_lost(Engine& engine, const Acknowledged& acknowledged) {
         << stream.name << ": " << acknowledged[i] << " operations were acknowledged, "
         << found.size() << " items are there";
   }
+  engine.wait_until_active("App");
   for (const Disagreement& found : engine.verify().disagreements) {
     ADD_FAILURE() << found.table << ' ' << found.index << ' ' << found.key << ' ' << found.what;
   }
