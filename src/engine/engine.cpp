@@ -11,6 +11,7 @@
 #include "engine/expiry_sweep.hpp"
 #include "engine/index_backfill.hpp"
 #include "engine/key_locks.hpp"
+#include "engine/local_engine.hpp"
 #include "engine/periodic_task.hpp"
 #include "engine/query_executor.hpp"
 #include "engine/read_executor.hpp"
@@ -136,6 +137,12 @@ class LocalEngine : public Engine {
 };
 
 }  // namespace
+
+std::shared_ptr<Engine> make_engine(std::unique_ptr<Storage> storage,
+                                    const EngineOptions& options) {
+  return std::make_shared<LocalEngine>(std::move(storage), options);
+}
+
 }  // namespace engine
 
 std::shared_ptr<Engine> open_engine(const EngineOptions& options) {
@@ -144,7 +151,7 @@ std::shared_ptr<Engine> open_engine(const EngineOptions& options) {
         "Can't open the engine: EngineOptions::clock is empty. Leave it out "
         "for the machine's own clock");
   }
-  return std::make_shared<engine::LocalEngine>(engine::open_storage(options), options);
+  return engine::make_engine(engine::open_storage(options), options);
 }
 
 void restore(const std::filesystem::path& checkpoint, const std::filesystem::path& folder) {

@@ -19,7 +19,8 @@ std::string explanation(const rocksdb::Status& status) {
     return "it is open already in this or another process: close it or use another folder";
   }
   if (status.IsNoSpace()) {
-    return "the disk is full (" + text + "): free some space; writing then goes on by itself";
+    return "the disk is full (" + text +
+           "): free some space; should writing not go on then, open the database again";
   }
   if (status.IsCorruption()) return "a file is damaged (" + text + "): restore a backup";
   if (status.IsInvalidArgument() || status.IsNotSupported()) {

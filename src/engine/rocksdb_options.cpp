@@ -8,6 +8,7 @@
 #include <rocksdb/convenience.h>
 #include <rocksdb/env.h>
 #include <rocksdb/filter_policy.h>
+#include <rocksdb/listener.h>
 #include <rocksdb/table.h>
 
 namespace singletable::engine {
@@ -44,6 +45,16 @@ class SilentLogger : public rocksdb::Logger {
  public:
   using rocksdb::Logger::Logv;
   void Logv(const char*, std::va_list) override {}
+};
+
+/// When the disk is full RocksDB would look every few seconds whether it still is,
+/// and let nobody else try; writers try at once.
+class NoRecoveryByItself : public rocksdb::EventListener {
+ public:
+  void OnErrorRecoveryBegin(rocksdb::BackgroundErrorReason, rocksdb::Status,
+                            bool* auto_recovery) override {
+    *auto_recovery = false;
+  }
 };
 
 rocksdb::CompressionType compression() {
@@ -95,6 +106,9 @@ rocksdb::Options rocksdb_options(std::size_t memory_bytes) {
   options.max_background_jobs = 2;
   options.max_open_files = open_table_files;
   options.enable_pipelined_write = true;
+  // What is in memory is in the log too.
+  options.avoid_flush_during_shutdown = true;
+  options.listeners.push_back(std::make_shared<NoRecoveryByItself>());
   options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(
       table_options(std::max(memory_bytes - memtable_bytes, least_cache_bytes))));
   open_fast(options);

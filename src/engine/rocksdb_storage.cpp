@@ -1,6 +1,9 @@
 #include <atomic>
+#include <cstdint>
 #include <exception>
 #include <filesystem>
+#include <mutex>
+#include <shared_mutex>
 #include <system_error>
 #include <utility>
 
@@ -27,6 +30,9 @@ constexpr std::uint64_t log_kept_on_close_bytes = std::uint64_t{1} << 20;
 /// Room for an item and its entries in a few indexes, so that a batch of them
 /// does not grow step by step.
 constexpr std::size_t usual_batch_bytes = 4096;
+
+/// Below every key there is, and never one itself.
+constexpr std::string_view unused_key{"", 1};
 
 rocksdb::Slice slice(std::string_view bytes) { return {bytes.data(), bytes.size()}; }
 std::string_view view(const rocksdb::Slice& bytes) { return {bytes.data(), bytes.size()}; }
@@ -129,6 +135,7 @@ class RocksdbStorage : public Storage {
                  const StorageOptions& options)
       : folder_(options.path), env_(std::move(env)), db_(std::move(db)) {
     write_options_.sync = options.sync;
+    keep_something_in_memory();
   }
 
   RocksdbStorage(const RocksdbStorage&) = delete;
@@ -163,13 +170,9 @@ class RocksdbStorage : public Storage {
   void write(Batch& batch) override {
     const UncheckedForRaces unchecked;
     auto& writes = static_cast<RocksdbBatch&>(batch).batch();
-    auto status = db_->Write(write_options_, &writes);
-    // RocksDB refuses all writes after one that failed, until it is told that
-    // the cause may be gone.
-    if (!status.ok() && had_failed_ && db_->Resume().ok()) {
-      status = db_->Write(write_options_, &writes);
-    }
-    had_failed_ = !status.ok();
+    std::uint64_t resumed = 0;
+    auto status = write_once(writes, resumed);
+    if (!status.ok() && resume(resumed)) status = write_once(writes, resumed);
     check_status(status, "write to", folder_);
   }
 
@@ -189,6 +192,46 @@ class RocksdbStorage : public Storage {
   }
 
  private:
+  /// `resumed` becomes how often writing had been resumed by then.
+  rocksdb::Status write_once(rocksdb::WriteBatch& writes, std::uint64_t& resumed) {
+    const std::shared_lock writing{writing_};
+    resumed = resumed_;
+    const auto status = db_->Write(write_options_, &writes);
+    if (!status.ok() && !is_stopped_.exchange(true)) log_is_torn_ = true;
+    return status;
+  }
+
+  /// RocksDB refuses all writes after one that failed, until it could put what it
+  /// has in memory into a new table file and begin a new log. False when that can't
+  /// be done. Does nothing when somebody has done it since `resumed` was counted.
+  bool resume(std::uint64_t resumed) {
+    const std::lock_guard alone{writing_};
+    if (resumed != resumed_) return true;
+    if (log_is_torn_ && is_nothing_in_memory()) return false;
+    const bool succeeded = db_->Resume().ok();
+    // Where the table file failed, what was in memory waits behind a new log.
+    if (is_nothing_in_memory()) log_is_torn_ = false;
+    if (!succeeded) return false;
+    ++resumed_;
+    is_stopped_ = false;
+    keep_something_in_memory();
+    return true;
+  }
+
+  /// Then RocksDB would resume with the torn log, and abort on the next write.
+  bool is_nothing_in_memory() const {
+    std::uint64_t entries = 0;
+    return !db_->GetIntProperty(rocksdb::DB::Properties::kNumEntriesActiveMemTable, &entries) ||
+           entries == 0;
+  }
+
+  /// A deletion of what is not there.
+  void keep_something_in_memory() {
+    rocksdb::WriteOptions without_log;
+    without_log.disableWAL = true;
+    db_->Delete(without_log, slice(unused_key)).PermitUncheckedError();
+  }
+
   /// Without the record the next opening looks for what a crash leaves: it takes
   /// longer and tells less of damage.
   void record_closing() const noexcept {
@@ -206,7 +249,13 @@ class RocksdbStorage : public Storage {
   std::shared_ptr<rocksdb::Env> env_;
   std::unique_ptr<rocksdb::DB> db_;
   rocksdb::WriteOptions write_options_;
-  std::atomic<bool> had_failed_ = false;
+  /// Shared by those who write, held alone while writing is resumed.
+  std::shared_mutex writing_;
+  std::uint64_t resumed_ = 0;
+  /// A write failed, and writing has not been resumed.
+  std::atomic<bool> is_stopped_ = false;
+  /// The log that the next write would go to may end in half a record.
+  std::atomic<bool> log_is_torn_ = false;
 };
 
 void make_folder(const std::string& folder) {
