@@ -1,5 +1,11 @@
 #include "single_table/columns.hpp"
 
+#include <algorithm>
+#include <cstddef>
+#include <string_view>
+#include <utility>
+#include <vector>
+
 #include <fmt/format.h>
 
 #include <singletable/base/error.hpp>
@@ -16,13 +22,51 @@ namespace {
                   parameter, config.table, setting));
 }
 
+/// What two names and two texts take beside themselves.
+constexpr std::size_t lengths_and_tags_bytes = 16;
+
+/// Columns while they are gathered, in any order. Of two values of one column the
+/// later counts; an absent one changes nothing.
+class GatheredColumns {
+ public:
+  void set(ItemEntry column) {
+    if (!column.value) return;
+    const auto same = [&](const ItemEntry& other) { return other.name == column.name; };
+    const auto found = std::find_if(columns_.begin(), columns_.end(), same);
+    if (found == columns_.end()) {
+      columns_.push_back(std::move(column));
+    } else {
+      *found = std::move(column);
+    }
+  }
+
+  Item item() && {
+    std::sort(columns_.begin(), columns_.end(),
+              [](const ItemEntry& a, const ItemEntry& b) { return a.name < b.name; });
+    std::string bytes;
+    bytes.reserve(usual_bytes);
+    ItemWriter writer{bytes};
+    for (const ItemEntry& column : columns_) {
+      writer.name(column.name);
+      writer.value(*column.value);
+    }
+    return Item::from_trusted_bytes(std::move(bytes));
+  }
+
+ private:
+  /// Of a dozen columns.
+  static constexpr std::size_t usual_bytes = 512;
+
+  std::vector<ItemEntry> columns_;
+};
+
 ItemEntry range_column(const SingleTableConfig& config, const IndexColumns& index,
                        const KeyValue& key) {
   if (index.numeric) return {index.range_key, key.number()};
   return {index.range_key, key.join(config.key_separator)};
 }
 
-void set_index_columns(Item& columns, const SingleTableConfig& config,
+void set_index_columns(GatheredColumns& columns, const SingleTableConfig& config,
                        const std::vector<TableIndexEntry>& indexes) {
   for (const TableIndexEntry& entry : indexes) {
     const IndexColumns& index = find_index(config, entry.index);
@@ -70,6 +114,8 @@ Item primary_key(const SingleTableConfig& config, const KeyValue& partition,
   const std::string partition_text = join_required(config, partition, config.partition_key);
   const std::string range_text = join_required(config, range, config.range_key);
   std::string bytes;
+  bytes.reserve(config.partition_key.size() + partition_text.size() + config.range_key.size() +
+                range_text.size() + lengths_and_tags_bytes);
   ItemWriter writer{bytes};
   const auto write = [&](std::string_view column, std::string_view text) {
     writer.name(column);
@@ -83,7 +129,10 @@ Item primary_key(const SingleTableConfig& config, const KeyValue& partition,
 }
 
 Item columns_for_create(const SingleTableConfig& config, const TableCreate<Item>& params) {
-  Item columns = primary_key(config, params.key.partition_key, params.key.range_key);
+  const auto& [partition, range] = params.key;
+  GatheredColumns columns;
+  columns.set({config.partition_key, join_required(config, partition, config.partition_key)});
+  columns.set({config.range_key, join_required(config, range, config.range_key)});
   set_index_columns(columns, config, params.indexes);
   if (config.type_index) {
     columns.set({config.type_index->partition_key, params.type});
@@ -92,11 +141,11 @@ Item columns_for_create(const SingleTableConfig& config, const TableCreate<Item>
   if (config.expires_at && params.expires_at && params.expires_at->seconds() != 0) {
     columns.set({*config.expires_at, params.expires_at->seconds()});
   }
-  return columns;
+  return std::move(columns).item();
 }
 
 Item columns_for_update(const SingleTableConfig& config, const TableUpdate& params) {
-  Item columns;
+  GatheredColumns columns;
   if (params.expires_at) {
     if (!config.expires_at) not_configured(config, "expires_at", "expires_at column");
     columns.set({*config.expires_at, params.expires_at->seconds()});
@@ -106,7 +155,7 @@ Item columns_for_update(const SingleTableConfig& config, const TableUpdate& para
     columns.set({config.type_index->partition_key, params.type});
   }
   set_index_columns(columns, config, params.indexes);
-  return columns;
+  return std::move(columns).item();
 }
 
 }  // namespace singletable::single_table
