@@ -8,8 +8,9 @@ KeyAttributes::KeyAttributes(const Table& table, ItemView item)
   Slot slot = 0;
   for (auto it = item.begin(); it != item.end() && slot < names.size(); ++it) {
     const Attribute attribute = *it;
-    while (slot < names.size() && names[slot] < attribute.name) ++slot;
-    if (slot < names.size() && names[slot] == attribute.name) values_[slot++] = attribute.value;
+    int order = 1;
+    while (slot < names.size() && (order = names[slot].compare(attribute.name)) < 0) ++slot;
+    if (order == 0) values_[slot++] = attribute.value;
   }
 }
 
