@@ -29,6 +29,8 @@ constexpr std::size_t lengths_and_tags_bytes = 16;
 /// later counts; an absent one changes nothing.
 class GatheredColumns {
  public:
+  GatheredColumns() { columns_.reserve(usual_count); }
+
   void set(ItemEntry column) {
     if (!column.value) return;
     const auto same = [&](const ItemEntry& other) { return other.name == column.name; };
@@ -40,21 +42,24 @@ class GatheredColumns {
     }
   }
 
-  Item item() && {
-    std::sort(columns_.begin(), columns_.end(),
-              [](const ItemEntry& a, const ItemEntry& b) { return a.name < b.name; });
+  Item item() const {
+    std::vector<const ItemEntry*> ascending;
+    ascending.reserve(columns_.size());
+    for (const ItemEntry& column : columns_) ascending.push_back(&column);
+    std::sort(ascending.begin(), ascending.end(),
+              [](const ItemEntry* a, const ItemEntry* b) { return a->name < b->name; });
     std::string bytes;
     bytes.reserve(usual_bytes);
     ItemWriter writer{bytes};
-    for (const ItemEntry& column : columns_) {
-      writer.name(column.name);
-      writer.value(*column.value);
+    for (const ItemEntry* column : ascending) {
+      writer.name(column->name);
+      writer.value(*column->value);
     }
     return Item::from_trusted_bytes(std::move(bytes));
   }
 
  private:
-  /// Of a dozen columns.
+  static constexpr std::size_t usual_count = 12;
   static constexpr std::size_t usual_bytes = 512;
 
   std::vector<ItemEntry> columns_;
@@ -141,7 +146,7 @@ Item columns_for_create(const SingleTableConfig& config, const TableCreate<Item>
   if (config.expires_at && params.expires_at && params.expires_at->seconds() != 0) {
     columns.set({*config.expires_at, params.expires_at->seconds()});
   }
-  return std::move(columns).item();
+  return columns.item();
 }
 
 Item columns_for_update(const SingleTableConfig& config, const TableUpdate& params) {
@@ -155,7 +160,7 @@ Item columns_for_update(const SingleTableConfig& config, const TableUpdate& para
     columns.set({config.type_index->partition_key, params.type});
   }
   set_index_columns(columns, config, params.indexes);
-  return std::move(columns).item();
+  return columns.item();
 }
 
 }  // namespace singletable::single_table
