@@ -15,7 +15,7 @@ namespace {
 // fragments so that none crosses a block's end. A fragment is its masked CRC-32C
 // (over type and payload), payload length and type, then the payload. Source:
 // RocksDB wiki, "Write Ahead Log File Format".
-constexpr std::size_t block_bytes = 32 * 1024;
+constexpr std::size_t block_bytes = std::size_t{32} * 1024;
 constexpr std::size_t header_bytes = 7;
 constexpr std::size_t length_at = 4;
 constexpr std::size_t type_at = 6;
