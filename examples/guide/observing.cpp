@@ -10,11 +10,12 @@ namespace st = singletable;
 namespace {
 
 // [log]
-// Streams throw only when asked to, so that writing to one can be noexcept.
+// The request is logged whole, keys and values included. Streams throw only when
+// asked to, so that writing to one can be noexcept.
 void log(const st::ObservedCall& call) noexcept {
   std::cout << call.operation();
   for (const std::string_view table : call.tables()) std::cout << ' ' << table;
-  std::cout << ": " << call.outcome();
+  std::cout << ": " << call.outcome() << ' ' << st::request_json(call.request);
   if (call.failure != nullptr) std::cout << " (" << call.failure->what() << ')';
   std::cout << '\n';
 }

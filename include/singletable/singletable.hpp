@@ -17,3 +17,4 @@
 #include <singletable/single_table/single_table.hpp>
 #include <singletable/value/item.hpp>
 #include <singletable/version.hpp>
+#include <singletable/wire/request_json.hpp>

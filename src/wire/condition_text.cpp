@@ -1,0 +1,118 @@
+#include <string_view>
+
+#include "wire/expression_text.hpp"
+
+namespace singletable::wire {
+namespace {
+
+std::string_view comparator_text(Comparator comparator) {
+  switch (comparator) {
+    case Comparator::equal:
+      return " = ";
+    case Comparator::not_equal:
+      return " <> ";
+    case Comparator::less:
+      return " < ";
+    case Comparator::less_or_equal:
+      return " <= ";
+    case Comparator::greater:
+      return " > ";
+    case Comparator::greater_or_equal:
+      return " >= ";
+  }
+  return {};
+}
+
+/// The terms of a group; none where the condition is no group.
+const std::vector<Condition>* terms_of(const Condition& condition) {
+  if (const auto* all = std::get_if<Condition::All>(&condition.node())) return &all->terms;
+  if (const auto* any = std::get_if<Condition::Any>(&condition.node())) return &any->terms;
+  return nullptr;
+}
+
+/// Without groups of one term around it.
+const Condition& unwrapped(const Condition& condition) {
+  const std::vector<Condition>* terms = terms_of(condition);
+  return terms != nullptr && terms->size() == 1 ? unwrapped(terms->front()) : condition;
+}
+
+class ConditionPrinter {
+ public:
+  explicit ConditionPrinter(Placeholders& placeholders) : placeholders_(placeholders) {}
+
+  std::string print(const Condition& condition) {
+    return std::visit(*this, unwrapped(condition).node());
+  }
+
+  std::string operator()(const Condition::Compare& node) {
+    std::string text = operand(node.left);
+    text += comparator_text(node.comparator);
+    return text + operand(node.right);
+  }
+  std::string operator()(const Condition::Between& node) {
+    std::string text = operand(node.value) + " BETWEEN ";
+    text += operand(node.low) + " AND ";
+    return text + operand(node.high);
+  }
+  std::string operator()(const Condition::In& node) {
+    std::string text = operand(node.value) + " IN (";
+    std::string_view separator;
+    for (const Operand& option : node.options) {
+      text.append(separator).append(operand(option));
+      separator = ", ";
+    }
+    return text + ")";
+  }
+  std::string operator()(const Condition::Exists& node) {
+    return "attribute_exists(" + path_text(node.path, placeholders_) + ")";
+  }
+  std::string operator()(const Condition::NotExists& node) {
+    return "attribute_not_exists(" + path_text(node.path, placeholders_) + ")";
+  }
+  std::string operator()(const Condition::HasType& node) {
+    const std::string path = path_text(node.path, placeholders_);
+    return "attribute_type(" + path + ", " + placeholders_.value(type_letters(node.type)) + ")";
+  }
+  std::string operator()(const Condition::BeginsWith& node) {
+    return function("begins_with", node.value, node.prefix);
+  }
+  std::string operator()(const Condition::Contains& node) {
+    return function("contains", node.container, node.member);
+  }
+  std::string operator()(const Condition::All& node) { return join(node.terms, " AND "); }
+  std::string operator()(const Condition::Any& node) { return join(node.terms, " OR "); }
+  std::string operator()(const Condition::Not& node) { return "NOT (" + print(*node.term) + ")"; }
+
+ private:
+  std::string operand(const Operand& operand) {
+    if (const Value* value = std::get_if<Value>(&operand)) return placeholders_.value(*value);
+    if (const Path* path = std::get_if<Path>(&operand)) return path_text(*path, placeholders_);
+    return "size(" + path_text(std::get<SizeOf>(operand).path, placeholders_) + ")";
+  }
+
+  std::string function(std::string_view name, const Operand& first, const Operand& second) {
+    std::string text{name};
+    text += "(" + operand(first) + ", ";
+    return text + operand(second) + ")";
+  }
+
+  std::string join(const std::vector<Condition>& terms, std::string_view joiner) {
+    std::string text;
+    for (const Condition& term : terms) {
+      if (&term != &terms.front()) text += joiner;
+      const bool is_group = terms_of(unwrapped(term)) != nullptr;
+      text += is_group ? "(" + print(term) + ")" : print(term);
+    }
+    return text;
+  }
+
+  Placeholders& placeholders_;
+};
+
+}  // namespace
+
+std::string condition_text(const Condition& condition, Placeholders& placeholders) {
+  return ConditionPrinter{placeholders}.print(condition);
+}
+
+}  // namespace singletable::wire
