@@ -11,6 +11,7 @@
 #if __has_include(<singletable/engine/engine.hpp>)
 #include <singletable/engine/engine.hpp>
 #endif
+#include <singletable/explain/explain.hpp>
 #include <singletable/mapping/iso8601.hpp>
 #include <singletable/mapping/mapping.hpp>
 #include <singletable/provider/provider.hpp>
