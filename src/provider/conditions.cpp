@@ -123,6 +123,12 @@ Condition build_condition(const ConditionEntry& entry) {
   return *group.take();
 }
 
+void Conditions::also(const Condition& condition) {
+  const std::optional<Condition> others = build();
+  condition_ = others ? *others && condition : condition;
+  entries_.clear();
+}
+
 std::optional<Condition> Conditions::build() const { return build_after({}); }
 
 std::optional<Condition> Conditions::build_after(const std::vector<Condition>& before) const {

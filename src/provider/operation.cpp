@@ -50,6 +50,12 @@ std::string_view operation_name(AtomicOperationKind operation) noexcept {
       return "remove_from_set";
     case AtomicOperationKind::set_if_not_exists:
       return "set_if_not_exists";
+    case AtomicOperationKind::set:
+      return "set";
+    case AtomicOperationKind::append:
+      return "append";
+    case AtomicOperationKind::prepend:
+      return "prepend";
   }
   return "unknown";
 }

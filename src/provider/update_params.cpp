@@ -115,6 +115,24 @@ Update::Set set_if_not_exists(const AtomicOperation& operation) {
               reference, std::make_shared<const Update::Term>(Update::Term{operation.value})}}};
 }
 
+Update::Term list_operand(const AtomicOperation& operation) {
+  if (operation.value.type() == AttributeType::list) return {operation.value};
+  return {Value{List{AttributeValue{operation.value.view()}}}};
+}
+
+std::shared_ptr<const Update::Term> shared(Update::Term term) {
+  return std::make_shared<const Update::Term>(std::move(term));
+}
+
+/// The list as it is, or an empty one.
+Update::Term list_or_none(const Path& path) {
+  return {Update::IfNotExists{path, shared({Value{List{}}})}};
+}
+
+Update::Set joined(const Path& path, Update::Term front, Update::Term back) {
+  return {path, {Update::ListAppend{shared(std::move(front)), shared(std::move(back))}}};
+}
+
 void add_operation(Update& update, const AtomicOperation& operation) {
   if (operation.reference_property &&
       operation.operation != AtomicOperationKind::set_if_not_exists) {
@@ -139,6 +157,15 @@ void add_operation(Update& update, const AtomicOperation& operation) {
       break;
     case AtomicOperationKind::set_if_not_exists:
       update.set.push_back(set_if_not_exists(operation));
+      break;
+    case AtomicOperationKind::set:
+      update.set.push_back({path, {operation.value}});
+      break;
+    case AtomicOperationKind::append:
+      update.set.push_back(joined(path, list_or_none(path), list_operand(operation)));
+      break;
+    case AtomicOperationKind::prepend:
+      update.set.push_back(joined(path, list_operand(operation), list_or_none(path)));
       break;
   }
 }

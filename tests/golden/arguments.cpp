@@ -55,11 +55,10 @@ std::vector<st::ConditionEntry> nested_of(Arguments& entry) {
   return nested == nullptr ? std::vector<st::ConditionEntry>{} : entries_of(*nested);
 }
 
-st::ConditionEntry entry_of(const Json& json) {
-  Arguments in{json, "condition"};
+st::ConditionEntry entry_of(Arguments& in, st::Property property) {
   st::ConditionEntry entry{
       .operation = condition_operation(in.get("operation")),
-      .property = property_of(in),
+      .property = std::move(property),
       .value = in.value("value"),
       .values = in.values("values"),
       .start = in.value("start"),
@@ -73,7 +72,10 @@ st::ConditionEntry entry_of(const Json& json) {
 
 std::vector<st::ConditionEntry> entries_of(const Json& list) {
   std::vector<st::ConditionEntry> entries;
-  for (const Json& json : array_of(list, "conditions")) entries.push_back(entry_of(json));
+  for (const Json& json : array_of(list, "conditions")) {
+    Arguments entry{json, "condition"};
+    entries.push_back(entry_of(entry, property_of(entry)));
+  }
   return entries;
 }
 
@@ -213,6 +215,22 @@ std::optional<st::AtomicGuard> guard_of(Arguments& operation) {
   guard.nested = nested_of(in);
   in.finish();
   return guard;
+}
+
+st::Filters filters_of(Arguments& read) {
+  const Json* filters = read.find("filters");
+  if (filters == nullptr || filters->is_null()) return {};
+  std::vector<st::FilterEntry> entries;
+  for (const auto& [name, form] : filters->items()) {
+    if (is_undefined(form)) continue;
+    if (form.is_object() && form.contains("operation")) {
+      Arguments condition{form, "filters." + name};
+      entries.emplace_back(entry_of(condition, name));
+    } else {
+      entries.emplace_back(st::Property{name}, st::Value{value_of(form)});
+    }
+  }
+  return entries;
 }
 
 st::Conditions conditions_of(const Json& list) { return entries_of(list); }

@@ -57,6 +57,8 @@ const Json& array_of(const Json& json, const std::string& place);
 st::ConditionOperation condition_operation(const Json& name);
 st::AtomicOperationKind atomic_operation(const Json& name);
 st::Conditions conditions_of(const Json& list);
+/// The filters of a read: by property a value, a list of values or a condition.
+st::Filters filters_of(Arguments& read);
 /// In the document's spelling, `operation`, or the original's, `type`.
 std::vector<st::AtomicOperation> atomic_operations_of(const Json& list);
 /// The condition of an atomic operation, under `if`.

@@ -88,6 +88,7 @@ st::ProviderQuery query_params(const Json& json) {
       .full_retrieval = in.flag("fullRetrieval"),
       .pagination_token = in.text("paginationToken"),
       .properties_to_retrieve = in.texts("propertiesToRetrieve"),
+      .filters = filters_of(in),
       .consistent_read = in.flag("consistentRead"),
   };
   in.finish();
@@ -158,6 +159,7 @@ st::ProviderList list_params(const Json& call) {
       .page_size = in.integer("limit"),
       .pagination_token = in.text("paginationToken"),
       .properties_to_retrieve = in.texts("propertiesToRetrieve"),
+      .filters = filters_of(in),
       .consistent_read = in.flag("consistentRead"),
   };
   if (const Json* json = in.find("parallelRetrieval")) {

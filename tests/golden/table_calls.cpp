@@ -148,6 +148,7 @@ st::TableQuery query_params(const Json& json) {
       .full_retrieval = in.flag("fullRetrieval"),
       .pagination_token = in.text("paginationToken"),
       .properties_to_retrieve = in.texts("propertiesToRetrieve"),
+      .filters = filters_of(in),
       .consistent_read = in.flag("consistentRead"),
   };
   in.finish();
@@ -164,6 +165,7 @@ st::TableListType list_params(const Json& json) {
       .full_retrieval = in.flag("fullRetrieval"),
       .pagination_token = in.text("paginationToken"),
       .properties_to_retrieve = in.texts("propertiesToRetrieve"),
+      .filters = filters_of(in),
   };
   in.finish();
   return params;

@@ -46,6 +46,10 @@ class Conditions {
 
   bool empty() const noexcept { return entries_.empty() && !condition_; }
   const std::vector<ConditionEntry>& entries() const noexcept { return entries_; }
+  std::vector<ConditionEntry>& entries() noexcept { return entries_; }
+
+  /// Demands `condition`, too, whatever the others are joined to.
+  void also(const Condition& condition);
 
   /// The expression, or nothing when empty. Throws ValidationError, naming
   /// property and operation, for an entry without the operands its operation

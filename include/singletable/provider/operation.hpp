@@ -34,8 +34,16 @@ enum class AtomicOperationKind {
   add_to_set,
   /// Takes members out of a set; the property goes with the last one.
   remove_from_set,
-  /// Sets the property only where it, or the reference property, is missing.
+  /// Sets the property to what the reference property holds, or to the value
+  /// where that one is missing. Without a reference: to the value, where the
+  /// property itself is missing.
   set_if_not_exists,
+  /// Sets the property, as `values` does for top-level ones.
+  set,
+  /// Puts elements behind a list; a missing one is started.
+  append,
+  /// Puts elements in front of a list; a missing one is started.
+  prepend,
 };
 
 /// Every operation under one name, as the data-style parameters spell them:

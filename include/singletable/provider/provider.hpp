@@ -3,6 +3,7 @@
 #include <concepts>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -13,6 +14,7 @@
 #include <singletable/provider/params.hpp>
 #include <singletable/provider/prepare.hpp>
 #include <singletable/provider/transaction_params.hpp>
+#include <singletable/provider/update_operators.hpp>
 #include <singletable/provider/updated_properties.hpp>
 
 namespace singletable {
@@ -79,6 +81,18 @@ class Provider {
   /// to. Throws ConditionalCheckFailed, and ValidationError for a malformed
   /// update before anything is sent.
   UpdatedProperties update(Update params) const;
+
+  /// The same with the update as expressions; see update_operators.hpp. Returns
+  /// the changed properties as they are after it.
+  template <Record T = Item, std::derived_from<UpdatePart>... Parts>
+  requires(sizeof...(Parts) > 0) UpdatedProperties
+      update(std::string table, Item key, const Parts&... parts)
+  const {
+    Update params{
+        .table = std::move(table), .key = std::move(key), .return_updated_properties = true};
+    add_parts<T>(params, parts...);
+    return update(std::move(params));
+  }
 
   /// The same, but returns the whole item as it is after the update.
   template <Record T = Item>

@@ -7,7 +7,7 @@
 
 #include <singletable/backend/read_operations.hpp>
 #include <singletable/provider/capacity_meter.hpp>
-#include <singletable/provider/conditions.hpp>
+#include <singletable/provider/filters.hpp>
 #include <singletable/value/item.hpp>
 
 namespace singletable {
@@ -57,7 +57,7 @@ struct ProviderQuery {
   /// Go on where a page of the same query ended.
   std::optional<std::string> pagination_token = {};
   std::vector<std::string> properties_to_retrieve = {};
-  Conditions filters = {};
+  Filters filters = {};
   bool consistent_read = false;
   CapacityMeter* capacity_meter = nullptr;
 };
@@ -78,7 +78,7 @@ struct ProviderList {
   /// be read side by side.
   std::optional<ScanSegment> parallel_retrieval = {};
   std::vector<std::string> properties_to_retrieve = {};
-  Conditions filters = {};
+  Filters filters = {};
   bool consistent_read = false;
   CapacityMeter* capacity_meter = nullptr;
 };

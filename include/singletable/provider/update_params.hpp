@@ -29,7 +29,8 @@ struct AtomicGuard {
 struct AtomicOperation {
   AtomicOperationKind operation;
   Property property;
-  /// A number; for the set operations one member, a list of members or a set.
+  /// A number; for the set operations one member, a list of members or a set; for
+  /// append and prepend a list of elements or one that is no list.
   Value value;
   /// With set_if_not_exists: the property becomes this one's value where it
   /// exists, else `value`.

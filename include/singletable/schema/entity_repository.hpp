@@ -40,7 +40,7 @@ struct EntityQuery {
   bool full_retrieval = false;
   std::optional<std::string> pagination_token = {};
   std::vector<std::string> properties_to_retrieve = {};
-  Conditions filters = {};
+  Filters filters = {};
   bool consistent_read = false;
 };
 
@@ -51,7 +51,7 @@ struct EntityList {
   bool full_retrieval = false;
   std::optional<std::string> pagination_token = {};
   std::vector<std::string> properties_to_retrieve = {};
-  Conditions filters = {};
+  Filters filters = {};
 };
 
 /// Reads and writes the items of one entity, as Items. Reads return them without

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include <singletable/provider/capacity_meter.hpp>
-#include <singletable/provider/conditions.hpp>
+#include <singletable/provider/filters.hpp>
 #include <singletable/provider/operation.hpp>
 #include <singletable/single_table/key_value.hpp>
 
@@ -68,7 +68,7 @@ struct TableQuery {
   /// Go on where a page of the same query ended.
   std::optional<std::string> pagination_token = {};
   std::vector<std::string> properties_to_retrieve = {};
-  Conditions filters = {};
+  Filters filters = {};
   bool consistent_read = false;
   CapacityMeter* capacity_meter = nullptr;
 };
@@ -83,7 +83,7 @@ struct TableListType {
   bool full_retrieval = false;
   std::optional<std::string> pagination_token = {};
   std::vector<std::string> properties_to_retrieve = {};
-  Conditions filters = {};
+  Filters filters = {};
   CapacityMeter* capacity_meter = nullptr;
 };
 

@@ -114,6 +114,19 @@ class SingleTable {
   /// a malformed update, ConfigurationError for one that names a column.
   UpdatedProperties update(const Update& params) const;
 
+  /// The same with the update as expressions; see update_operators.hpp. Returns
+  /// the changed properties as they are after it.
+  template <Record T = Item, std::derived_from<UpdatePart>... Parts>
+  requires(sizeof...(Parts) > 0) UpdatedProperties
+      update(KeyValue partition_key, KeyValue range_key, const Parts&... parts)
+  const {
+    Update params{.partition_key = std::move(partition_key),
+                  .range_key = std::move(range_key),
+                  .return_updated_properties = true};
+    add_parts<T>(params, parts...);
+    return update(params);
+  }
+
   /// The same, but returns the whole item as it is after the update.
   template <Record T = Item>
   T update_returning_new(const Update& params) const {

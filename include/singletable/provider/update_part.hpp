@@ -1,0 +1,70 @@
+#pragma once
+
+#include <concepts>
+#include <utility>
+#include <variant>
+
+#include <singletable/provider/update_params.hpp>
+
+namespace singletable {
+
+/// One part of an update that is written as expressions. Goes into every set of
+/// parameters that has `atomic_operations`, `remove` and `conditions`.
+class UpdatePart {
+ public:
+  struct Remove {
+    Property property;
+  };
+  struct When {
+    Condition condition;
+  };
+
+  UpdatePart(AtomicOperation operation) : form_(std::move(operation)) {}
+  UpdatePart(Remove removal) : form_(std::move(removal)) {}
+  UpdatePart(When demand) : form_(std::move(demand)) {}
+
+  template <class Params>
+  void add_to(Params& params) const {
+    if (const auto* operation = std::get_if<AtomicOperation>(&form_)) {
+      params.atomic_operations.push_back(*operation);
+    } else if (const auto* removal = std::get_if<Remove>(&form_)) {
+      params.remove.push_back(removal->property);
+    } else {
+      params.conditions.also(std::get<When>(form_).condition);
+    }
+  }
+
+ private:
+  std::variant<AtomicOperation, Remove, When> form_;
+};
+
+/// A part that changes a member of `T`, and belongs to updates of it alone.
+template <class T>
+class UpdatePartOf : public UpdatePart {
+ public:
+  using UpdatePart::UpdatePart;
+};
+
+namespace detail {
+
+template <class T>
+constexpr bool belongs_to(const UpdatePart*) {
+  return true;
+}
+template <class T, class Other>
+constexpr bool belongs_to(const UpdatePartOf<Other>*) {
+  return std::same_as<T, Other> || std::same_as<T, Item>;
+}
+
+}  // namespace detail
+
+/// Adds the parts to the parameters of an update of a `T`; of any struct where
+/// `T` is Item. A part for another struct does not compile.
+template <class T, class Params, std::derived_from<UpdatePart>... Parts>
+void add_parts(Params& params, const Parts&... parts) {
+  static_assert((detail::belongs_to<T>(static_cast<const Parts*>(nullptr)) && ...),
+                "singletable: a part of this update changes a member of another struct");
+  (parts.add_to(params), ...);
+}
+
+}  // namespace singletable
