@@ -360,6 +360,9 @@ class RandomWalk : public testing::Test {
       scan.exclusive_start_key = std::move(page.last_evaluated_key);
     } while (scan.exclusive_start_key);
     EXPECT_TRUE(left.empty());
+    for (const Disagreement& found : engine_->verify().disagreements) {
+      ADD_FAILURE() << found.index << ' ' << found.key << ": " << found.what;
+    }
   }
 
   std::uint64_t seed_;
