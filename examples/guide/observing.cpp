@@ -1,4 +1,4 @@
-// Logs and counts the calls a program makes.
+// Logs and counts the calls a program makes, and explains one before it is made.
 
 #include <iostream>
 #include <memory>
@@ -32,6 +32,20 @@ void print(const st::CallCounters& counters) {
   // [counts end]
 }
 
+void explain() {
+  // [explain]
+  const st::Explanation explanation =
+      st::explain(st::Provider::Query{.table = "Orders",
+                                      .partition_key = {"shop", "north"},
+                                      .index = "byShop",
+                                      .filters = {{"status", "open"}}});
+  std::cout << explanation.operation << ' ' << explanation.request << '\n'
+            << "reads " << explanation.reads << '\n'
+            << "for at least " << explanation.least_capacity.read_units << " units\n";
+  for (const std::string& warning : explanation.warnings) std::cout << warning << '\n';
+  // [explain end]
+}
+
 }  // namespace
 
 int main() {
@@ -60,4 +74,5 @@ int main() {
     std::cout << "Ann is there already\n";
   }
   print(counters);
+  explain();
 }
