@@ -32,18 +32,34 @@ void print(const st::CallCounters& counters) {
   // [counts end]
 }
 
-void explain() {
-  // [explain]
-  const st::Explanation explanation =
-      st::explain(st::Provider::Query{.table = "Orders",
-                                      .partition_key = {"shop", "north"},
-                                      .index = "byShop",
-                                      .filters = {{"status", "open"}}});
+void print(const st::Explanation& explanation) {
+  // [explained]
   std::cout << explanation.operation << ' ' << explanation.request << '\n'
             << "reads " << explanation.reads << '\n'
             << "for at least " << explanation.least_capacity.read_units << " units\n";
   for (const std::string& warning : explanation.warnings) std::cout << warning << '\n';
+  // [explained end]
+}
+
+void explain(const st::Provider& provider) {
+  // [explain]
+  const st::Explanation of_query =
+      st::explain(st::Provider::Query{.table = "Orders",
+                                      .partition_key = {"shop", "north"},
+                                      .index = "byShop",
+                                      .filters = {{"status", "open"}}});
+
+  const st::SingleTable game{
+      provider,
+      {.table = "Game",
+       .partition_key = "pk",
+       .range_key = "sk",
+       .indexes = {{"Scores", {.partition_key = "board", .range_key = "score", .numeric = true}}}}};
+  const st::Explanation of_table =
+      st::explain(game, st::SingleTable::Query{.partition = "BOARD", .index = "Scores"});
   // [explain end]
+  print(of_query);
+  print(of_table);
 }
 
 }  // namespace
@@ -74,5 +90,5 @@ int main() {
     std::cout << "Ann is there already\n";
   }
   print(counters);
-  explain();
+  explain(provider);
 }

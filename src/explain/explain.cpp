@@ -1,6 +1,10 @@
 #include <singletable/explain/explain.hpp>
 
+#include <utility>
+
+#include <singletable/provider/batch.hpp>
 #include <singletable/provider/prepare.hpp>
+#include <singletable/value/limits.hpp>
 #include <singletable/wire/request_json.hpp>
 
 #include "explain/least_capacity.hpp"
@@ -25,6 +29,25 @@ struct Reading {
     explanation.warnings = explain_parts::warnings(request, table);
   }
 };
+
+Explanation nothing_sent(std::string reason) {
+  return {.warnings = {std::move(reason) + ": nothing is sent"}};
+}
+
+/// The first request of a run over `count` elements, of which one request takes
+/// at most `most`.
+template <class Run>
+Explanation explain_batches(Run run, std::size_t count, std::size_t most) {
+  if (run.done()) return nothing_sent("The batch is empty");
+  const auto request = run.next_request();
+  Explanation explanation = explain(AnyRequest{&request});
+  if (count > most) {
+    explanation.warnings.push_back("This is the first of " +
+                                   std::to_string((count + most - 1) / most) +
+                                   " batches, which are sent one after the other");
+  }
+  return explanation;
+}
 
 }  // namespace
 
@@ -66,7 +89,23 @@ Explanation explain(const ProviderList& params, const TableDescription* table) {
   return explain(AnyRequest{&pager.next_request()}, table);
 }
 
+Explanation explain(const ProviderBatchGet& params) {
+  return explain_batches(BatchGetRun{params}, params.keys.size(), limits::batch_get_keys);
+}
+
+Explanation explain(const ProviderBatchWrite& params) {
+  return explain_batches(BatchWriteRun{params}, params.actions.size(),
+                         limits::batch_write_requests);
+}
+
+Explanation explain(const std::vector<ProviderTransactGet>& gets) {
+  if (gets.empty()) return nothing_sent("The transaction is empty");
+  const TransactGetItemsRequest request = prepare_transact_get(gets, nullptr);
+  return explain(AnyRequest{&request});
+}
+
 Explanation explain(const std::vector<ProviderAction>& actions, const TransactionOptions& options) {
+  if (actions.empty()) return nothing_sent("The transaction is empty");
   const TransactWriteItemsRequest request = prepare_transaction(actions, options);
   return explain(AnyRequest{&request});
 }

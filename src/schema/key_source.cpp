@@ -53,7 +53,9 @@ KeySource::KeySource(KeyTemplate pattern) : form_(std::move(pattern)) {
 KeyValue KeySource::key(const Item& record, const KeyRules& rules) const {
   if (const auto* pattern = std::get_if<KeyTemplate>(&form_)) {
     std::optional<std::string> text = pattern->format(record, rules);
-    return text ? KeyValue{*std::move(text)} : KeyValue{nullptr};
+    if (!text) return nullptr;
+    return pattern->fields().empty() ? KeyPart::constant(*std::move(text))
+                                     : KeyPart{*std::move(text)};
   }
   if (const auto* computed = std::get_if<Computed>(&form_)) return computed->make(record);
   std::vector<KeyPart> parts;

@@ -1,5 +1,7 @@
 #include <singletable/single_table/key_value.hpp>
 
+#include <algorithm>
+
 namespace singletable {
 
 std::optional<std::string> KeyValue::join(std::string_view separator) const {
@@ -18,6 +20,11 @@ std::optional<std::string> KeyValue::join(std::string_view separator) const {
 std::optional<Number> KeyValue::number() const {
   if (parts_.size() != 1) return std::nullopt;
   return parts_.front().number();
+}
+
+bool KeyValue::is_constant() const noexcept {
+  return !parts_.empty() && std::all_of(parts_.begin(), parts_.end(),
+                                        [](const KeyPart& part) { return part.is_constant(); });
 }
 
 }  // namespace singletable

@@ -1,4 +1,4 @@
-#include "single_table/requests.hpp"
+#include <singletable/single_table/requests.hpp>
 
 #include <algorithm>
 #include <utility>

@@ -4,11 +4,11 @@
 #include <variant>
 
 #include <singletable/base/error.hpp>
+#include <singletable/single_table/requests.hpp>
 
 #include "single_table/clean_up.hpp"
 #include "single_table/overlap_guard.hpp"
 #include "single_table/physical_table.hpp"
-#include "single_table/requests.hpp"
 #include "single_table/table_check.hpp"
 
 namespace singletable {

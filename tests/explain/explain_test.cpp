@@ -60,8 +60,8 @@ TEST(Explain, CountsTheLeastCapacity) {
   EXPECT_EQ(explain(&gets).least_capacity, (Capacity{2.5, 0}));
   const BatchWriteItemRequest writes{.tables = {{"A", {BatchPut{large}, BatchDelete{key}}}}};
   EXPECT_EQ(explain(&writes).least_capacity, (Capacity{0, 3}));
-  const TransactGetItemsRequest reads{.gets = {{"A", key}, {"B", key}}};
-  EXPECT_EQ(explain(&reads).least_capacity, (Capacity{4, 0}));
+  EXPECT_EQ(explain({ProviderTransactGet{"A", key}, ProviderTransactGet{"B", key}}).least_capacity,
+            (Capacity{4, 0}));
   const DeleteTableRequest deletion{"T"};
   EXPECT_EQ(explain(&deletion).least_capacity, Capacity{});
 }
@@ -103,6 +103,28 @@ TEST(Explain, WarnsOfKeysThatAreNone) {
   EXPECT_THAT(explain(query, &table).warnings,
               ElementsAre(HasSubstr("partition key is \"pk\", not \"id\""),
                           HasSubstr("\"time\" is not the range key")));
+}
+
+TEST(Explain, GivesTheFirstBatchAndSaysHowManyFollow) {
+  ProviderBatchGet get{.table = "T", .keys = std::vector<Item>(100, key)};
+  EXPECT_THAT(explain(get).warnings, IsEmpty());
+  get.keys.push_back(key);
+  EXPECT_THAT(explain(get).warnings, ElementsAre(HasSubstr("first of 2 batches")));
+  EXPECT_EQ(explain(get).least_capacity, (Capacity{50, 0}));
+  ProviderBatchWrite write{.actions = {26, ProviderBatchDelete{"T", key}}};
+  EXPECT_EQ(explain(write).operation, "BatchWriteItem");
+  EXPECT_THAT(explain(write).warnings, ElementsAre(HasSubstr("first of 2 batches")));
+  write.actions = {ProviderBatchPut{"T", large}};
+  EXPECT_EQ(explain(write).least_capacity, (Capacity{0, 2}));
+}
+
+TEST(Explain, SaysWhenNothingIsSent) {
+  for (const Explanation& explanation :
+       {explain(ProviderBatchGet{.table = "T", .keys = {}}), explain(ProviderBatchWrite{}),
+        explain(std::vector<ProviderTransactGet>{}), explain(std::vector<ProviderAction>{})}) {
+    EXPECT_EQ(explanation.operation, "");
+    EXPECT_THAT(explanation.warnings, ElementsAre(HasSubstr("nothing is sent")));
+  }
 }
 
 TEST(Explain, ThrowsForParametersThatCannotBeMeant) {

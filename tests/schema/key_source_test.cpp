@@ -28,6 +28,16 @@ TEST(KeySource, MakesKeysByTemplatePartsOrFunction) {
   EXPECT_EQ((KeySource{Parts{"X", KeyField{"n"}}}.fields()), std::vector<std::string>{"n"});
 }
 
+TEST(KeySource, IsConstantWithoutFields) {
+  const Item record{{"id", "a"}};
+  for (const KeySource& source : {KeySource{"BOARD"}, KeySource{Parts{"BOARD", "ALL"}}}) {
+    EXPECT_TRUE(source.key(record, {}).is_constant());
+  }
+  for (const KeySource& source : {KeySource{"BOARD#{id}"}, KeySource{Parts{"B", KeyField{"id"}}}}) {
+    EXPECT_FALSE(source.key(record, {}).is_constant());
+  }
+}
+
 TEST(KeySource, IsNothingWithoutAnAttribute) {
   for (const KeySource& source : {KeySource{"USER#{id}"}, KeySource{Parts{"U", KeyField{"id"}}}}) {
     EXPECT_EQ(text(source, Item{{"other", 1}}), std::nullopt);

@@ -35,6 +35,17 @@ TEST(KeyValue, JoinsItsParts) {
   for (const Case& c : cases) EXPECT_EQ(c.key.join("#"), c.joined) << c.joined.value_or("nothing");
 }
 
+TEST(KeyValue, IsConstantWhenAllPartsAreLiterals) {
+  const std::string id = "42";
+  EXPECT_TRUE(KeyValue{"BOARD"}.is_constant());
+  EXPECT_TRUE((KeyValue{"BOARD", "ALL"}.is_constant()));
+  EXPECT_TRUE(KeyValue{KeyPart::constant(id)}.is_constant());
+  EXPECT_FALSE((KeyValue{"USER", id}.is_constant()));
+  EXPECT_FALSE((KeyValue{"USER", 42}.is_constant()));
+  EXPECT_FALSE((KeyValue{"USER", nullptr}.is_constant()));
+  EXPECT_FALSE(KeyValue{std::vector<KeyPart>{}}.is_constant());
+}
+
 TEST(KeyValue, TheSeparatorMayBeEmptyOrLong) {
   const KeyValue key{"USER", 1};
   EXPECT_EQ(key.join(""), "USER1");

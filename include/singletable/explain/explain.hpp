@@ -11,10 +11,10 @@ namespace singletable {
 
 /// What a request would do, said without sending it.
 struct Explanation {
-  /// As DynamoDB's API calls it.
-  std::string operation;
+  /// As DynamoDB's API calls it; empty where nothing would be sent.
+  std::string operation = {};
   /// As request_json prints it.
-  std::string request;
+  std::string request = {};
   /// For a query what it reads, index and key bounds:
   /// `index "GSI1" of table "App": pk = "USER#1" AND sk begins with "POST#"`;
   /// for a scan table and index; else empty.
@@ -32,14 +32,17 @@ struct Explanation {
 /// Throws DecodeError on damaged item bytes.
 Explanation explain(const AnyRequest& request, const TableDescription* table = nullptr);
 
-/// Explain what Provider's methods would send first. Throw what those throw for
-/// parameters that can't be meant.
+/// Explain what Provider's methods would send first; warn of batches that follow
+/// it. Throw what those throw for parameters that can't be meant.
 Explanation explain(const ProviderGet& params, const TableDescription* table = nullptr);
 Explanation explain(const ProviderCreate<Item>& params, const TableDescription* table = nullptr);
 Explanation explain(const ProviderUpdate& params, const TableDescription* table = nullptr);
 Explanation explain(const ProviderDelete& params, const TableDescription* table = nullptr);
 Explanation explain(const ProviderQuery& params, const TableDescription* table = nullptr);
 Explanation explain(const ProviderList& params, const TableDescription* table = nullptr);
+Explanation explain(const ProviderBatchGet& params);
+Explanation explain(const ProviderBatchWrite& params);
+Explanation explain(const std::vector<ProviderTransactGet>& gets);
 Explanation explain(const std::vector<ProviderAction>& actions,
                     const TransactionOptions& options = {});
 

@@ -18,7 +18,8 @@ namespace singletable {
 class KeyPart {
  public:
   KeyPart(std::nullptr_t) {}
-  KeyPart(const char* text) : text_(text) {}
+  /// Constant, as literals are.
+  KeyPart(const char* text) : text_(text), is_constant_(true) {}
   KeyPart(std::string_view text) : text_(text) {}
   KeyPart(std::string text) : text_(std::move(text)) {}
   KeyPart(const Number& number) : text_(number.to_string()), number_(number) {}
@@ -30,14 +31,24 @@ class KeyPart {
     if (part) *this = KeyPart(*part);
   }
 
+  /// A text that is the same in every key of its kind.
+  static KeyPart constant(std::string text) {
+    KeyPart part{std::move(text)};
+    part.is_constant_ = true;
+    return part;
+  }
+
   /// The part as text; absent for nothing.
   const std::optional<std::string>& text() const noexcept { return text_; }
   /// Absent unless the part was given as a number.
   const std::optional<Number>& number() const noexcept { return number_; }
+  /// Whether the part is known not to vary, for warnings; changes no key.
+  bool is_constant() const noexcept { return is_constant_; }
 
  private:
   std::optional<std::string> text_;
   std::optional<Number> number_;
+  bool is_constant_ = false;
 };
 
 /// A key column's value: one part, or parts that the table's separator joins:
@@ -56,6 +67,9 @@ class KeyValue {
   /// The column's number, where it holds numbers: absent unless the one part is
   /// a number.
   std::optional<Number> number() const;
+
+  /// Whether there are parts and all of them are constant.
+  bool is_constant() const noexcept;
 
   const std::vector<KeyPart>& parts() const noexcept { return parts_; }
 

@@ -6,9 +6,10 @@
 #include <singletable/single_table/table_config.hpp>
 #include <singletable/single_table/write_params.hpp>
 
-/// SingleTable's parameters in the provider's terms. All throw ValidationError
-/// for a key that is not whole and ConfigurationError for what the
-/// configuration does not have.
+/// SingleTable's parameters in the provider's terms, as its methods send them.
+/// All throw ValidationError for a key that is not whole and ConfigurationError
+/// for what the configuration does not have. That a struct has no member that is
+/// a column is not checked here, but by SingleTable::eject_transact_params.
 namespace singletable::single_table {
 
 ProviderGet provider_get(const SingleTableConfig& config, const TableGet& params);
