@@ -91,7 +91,10 @@ Condition compare(const Term& term, Comparator comparator, const Other& other) {
 
 /// What `contains` looks for: text in text, a member in a set or list.
 template <class Stored>
-struct ElementOf {
+struct ElementOf {};
+template <class Stored>
+requires requires { typename Stored::value_type; }
+struct ElementOf<Stored> {
   using Type = typename Stored::value_type;
 };
 template <>
@@ -106,6 +109,11 @@ struct ElementOf<void> {
 template <class Stored>
 concept HasPrefix =
     std::is_void_v<Stored> || std::same_as<Stored, std::string> || std::same_as<Stored, Bytes>;
+/// Of a place whose type only the item tells it is not known; it may.
+template <class Stored>
+concept HasSize = !HasOneType<Stored> || (Codec<Stored>::type != AttributeType::number &&
+                                          Codec<Stored>::type != AttributeType::boolean &&
+                                          Codec<Stored>::type != AttributeType::null);
 template <class Stored>
 concept HasElements = std::is_void_v<Stored> || requires {
   typename ElementOf<Stored>::Type;
@@ -142,6 +150,8 @@ Condition operator>=(const Term& term, const Other& other) {
 /// bytes of a binary, members or entries of a set, list or map.
 template <ConditionPlace Place>
 Size size(const Place& place) {
+  static_assert(detail::HasSize<typename Place::ValueType>,
+                "singletable: numbers and booleans have no size");
   return Size{place.path()};
 }
 

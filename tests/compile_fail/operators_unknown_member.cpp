@@ -1,0 +1,18 @@
+#include <cstdint>
+#include <string>
+
+#include <singletable/provider/condition_operators.hpp>
+
+namespace st = singletable;
+
+struct Post {
+  std::string title;
+  std::int64_t views = 0;
+};
+
+const st::Condition condition =
+#ifdef MUST_FAIL
+    st::field<&Post::view> == 7;
+#else
+    st::field<&Post::views> == 7;
+#endif
