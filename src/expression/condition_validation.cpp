@@ -49,19 +49,11 @@ std::string described(ValueView value) {
   return fmt::format("AttributeValue: {{{}:{}}}", type_letters(value.type()), content);
 }
 
-/// Walks a condition in the order it is written in, counting its operators.
+/// Walks a condition in the order it is written in, counting its operators; those
+/// that join terms before the terms.
 class Validator {
  public:
   explicit Validator(std::string_view expression_name) : expression_name_(expression_name) {}
-
-  void check(const Condition& condition) {
-    (*this)(condition);
-    if (operators_ > limits::expression_operators) {
-      // The service stops counting here.
-      refuse(fmt::format("The expression contains too many operators; operator count: {}",
-                         limits::expression_operators + 1));
-    }
-  }
 
   void operator()(const Condition& condition) { std::visit(*this, condition.node()); }
 
@@ -74,7 +66,7 @@ class Validator {
       if (ordering) check_type(name, *operand, expression::is_ordered);
     }
     check_first(name, test.left, {&test.right, 1});
-    ++operators_;
+    count(1);
   }
 
   void operator()(const Condition::Between& test) {
@@ -85,7 +77,7 @@ class Validator {
     check_first("BETWEEN", test.value, {&test.low, 1});
     check_first("BETWEEN", test.value, {&test.high, 1});
     check_bounds(test);
-    ++operators_;
+    count(1);
   }
 
   void operator()(const Condition::In& test) {
@@ -98,7 +90,7 @@ class Validator {
     check_operand(test.value);
     for (const Operand& option : test.options) check_operand(option);
     check_first("IN", test.value, test.options);
-    ++operators_;
+    count(1);
   }
 
   void operator()(const Condition::Exists& test) { check_function(test.path); }
@@ -111,22 +103,22 @@ class Validator {
       check_type("begins_with", *operand, is_text);
     }
     check_first("begins_with", test.value, {&test.prefix, 1});
-    ++operators_;
+    count(1);
   }
 
   void operator()(const Condition::Contains& test) {
     check_operand(test.container);
     check_operand(test.member);
     check_first("contains", test.container, {&test.member, 1});
-    ++operators_;
+    count(1);
   }
 
   void operator()(const Condition::All& group) { check_group(group.terms); }
   void operator()(const Condition::Any& group) { check_group(group.terms); }
 
   void operator()(const Condition::Not& negation) {
+    count(1);
     (*this)(*negation.term);
-    ++operators_;
   }
 
  private:
@@ -134,9 +126,18 @@ class Validator {
     expression::refuse(expression_name_, reason);
   }
 
+  /// Stops at once, as the service does: a condition that shares terms can have
+  /// more operators than could ever be visited.
+  void count(std::size_t operators) {
+    operators_ += operators;
+    if (operators_ <= limits::expression_operators) return;
+    refuse(fmt::format("The expression contains too many operators; operator count: {}",
+                       limits::expression_operators + 1));
+  }
+
   void check_function(const Path& path) {
     expression::check_depth(path, expression_name_);
-    ++operators_;
+    count(1);
   }
 
   void check_operand(const Operand& operand) {
@@ -187,8 +188,8 @@ class Validator {
 
   void check_group(const std::vector<Condition>& terms) {
     if (terms.empty()) refuse("The expression can not be empty;");
+    count(terms.size() - 1);
     for (const Condition& term : terms) (*this)(term);
-    operators_ += terms.size() - 1;
   }
 
   std::string_view expression_name_;
@@ -198,7 +199,7 @@ class Validator {
 }  // namespace
 
 void validate(const Condition& condition, std::string_view expression_name) {
-  Validator{expression_name}.check(condition);
+  Validator{expression_name}(condition);
 }
 
 }  // namespace singletable

@@ -1,5 +1,13 @@
 #include <singletable/expression/update.hpp>
 
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include <singletable/base/error.hpp>
+#include <singletable/value/limits.hpp>
+
 namespace singletable {
 namespace {
 
@@ -8,7 +16,33 @@ bool same(const std::shared_ptr<const Update::Term>& a,
   return a == b || (a != nullptr && b != nullptr && *a == *b);
 }
 
+std::size_t levels_of(const std::shared_ptr<const Update::Term>& term) {
+  if (term == nullptr) return 0;
+  if (const auto* choice = std::get_if<Update::IfNotExists>(&term->form)) return choice->levels;
+  if (const auto* append = std::get_if<Update::ListAppend>(&term->form)) return append->levels;
+  return 0;
+}
+
+std::size_t one_level_over(std::size_t below) {
+  if (below < limits::expression_operators) return below + 1;
+  throw ValidationError(
+      fmt::format("Invalid UpdateExpression: The expression contains too many operators; operator "
+                  "count: {}",
+                  below + 1));
+}
+
 }  // namespace
+
+Update::IfNotExists::IfNotExists(Path where, std::shared_ptr<const Term> otherwise_term)
+    : path(std::move(where)),
+      otherwise(std::move(otherwise_term)),
+      levels(one_level_over(levels_of(otherwise))) {}
+
+Update::ListAppend::ListAppend(std::shared_ptr<const Term> front_term,
+                               std::shared_ptr<const Term> back_term)
+    : front(std::move(front_term)),
+      back(std::move(back_term)),
+      levels(one_level_over(std::max(levels_of(front), levels_of(back)))) {}
 
 bool operator==(const Update::IfNotExists& a, const Update::IfNotExists& b) {
   return a.path == b.path && same(a.otherwise, b.otherwise);

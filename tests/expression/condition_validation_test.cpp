@@ -221,5 +221,13 @@ TEST(ConditionValidation, NamesTheExpression) {
             "or function: <, operand type: NULL");
 }
 
+TEST(ConditionValidation, StopsAtTheLimitHoweverOftenTermsAreShared) {
+  Condition doubled = Condition::Exists{at("a")};
+  for (int i = 0; i < 100; ++i) doubled = !(doubled || doubled);
+  EXPECT_EQ(verdict(doubled),
+            "Invalid ConditionExpression: The expression contains too many operators; operator "
+            "count: 301");
+}
+
 }  // namespace
 }  // namespace singletable

@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <singletable/value/limits.hpp>
+
+#include "expression/refusal.hpp"
+
 namespace singletable {
 namespace {
 
@@ -34,6 +38,18 @@ TEST(Update, ComparesNestedTermsByValue) {
   const Update::ListAppend append{term({at("a")}), term({at("b")})};
   EXPECT_EQ(append, (Update::ListAppend{term({at("a")}), term({at("b")})}));
   EXPECT_FALSE(append == (Update::ListAppend{term({at("b")}), term({at("a")})}));
+}
+
+TEST(Update, RefusesToNestDeeper) {
+  Term nested{Value{1}};
+  for (std::size_t i = 0; i < limits::expression_operators; ++i) {
+    nested = i % 2 == 0 ? Term{Update::IfNotExists{at("a"), term(nested)}}
+                        : Term{Update::ListAppend{term(nested), term({at("b")})}};
+  }
+  const std::string message =
+      "Invalid UpdateExpression: The expression contains too many operators; operator count: 301";
+  EXPECT_EQ(test::refusal([&] { Update::IfNotExists(at("a"), term(nested)); }), message);
+  EXPECT_EQ(test::refusal([&] { Update::ListAppend(term({at("b")}), term(nested)); }), message);
 }
 
 }  // namespace

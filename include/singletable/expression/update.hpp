@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <variant>
@@ -12,18 +13,28 @@ namespace singletable {
 
 /// What an update changes, as data. All operands read the item as it was
 /// before the update. Source: Developer Guide, "Using update expressions".
+///
+/// Making a function that nests more than limits::expression_operators levels
+/// throws ValidationError: the service takes no more either, and so checking or
+/// destroying an update never exhausts the stack.
 struct Update {
   struct Term;
   /// `if_not_exists(path, otherwise)`: the value at `path`, else `otherwise`.
   struct IfNotExists {
+    IfNotExists(Path where, std::shared_ptr<const Term> otherwise_term);
     Path path;
     std::shared_ptr<const Term> otherwise;
+    /// Functions in each other, this one included.
+    std::size_t levels;
     friend bool operator==(const IfNotExists& a, const IfNotExists& b);
   };
   /// `list_append(front, back)`: both lists, one behind the other.
   struct ListAppend {
+    ListAppend(std::shared_ptr<const Term> front_term, std::shared_ptr<const Term> back_term);
     std::shared_ptr<const Term> front;
     std::shared_ptr<const Term> back;
+    /// Functions in each other, this one included.
+    std::size_t levels;
     friend bool operator==(const ListAppend& a, const ListAppend& b);
   };
   /// One operand of a SET.
