@@ -190,14 +190,15 @@ class Transaction {
 
 TransactWriteItemsOutput TransactionExecutor::write(const TransactWriteItemsRequest& request) {
   check_transaction_length(request.actions.size());
+  if (request.client_request_token) check_token(*request.client_request_token);
+  const WritableTables tables{catalog_, table_names(request.actions)};
+  Transaction transaction{request.actions, tables};
   std::optional<TokenUse> token;
   if (request.client_request_token) {
-    check_token(*request.client_request_token);
+    // Only now, as unchecked expressions can be too large to be read to their end.
     token.emplace(storage_, token_locks_, *request.client_request_token,
                   fingerprint(request.actions), clock_());
   }
-  const WritableTables tables{catalog_, table_names(request.actions)};
-  Transaction transaction{request.actions, tables};
   CapacityMeter meter{request.return_consumed_capacity, transaction_factor};
   if (token && token->is_repetition()) {
     if (meter.is_on()) transaction.meter_repetition(storage_, meter);

@@ -1,5 +1,6 @@
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,13 +21,24 @@ class BadExpression : public RefusalTest {
     });
     expect_refused("Invalid FilterExpression: " + reason,
                    [&] { engine().scan({.table = "App", .filter = condition}); });
-    expect_refused("Invalid ConditionExpression: " + reason, [&] {
-      engine().transact_write_items({{TransactPut{"App", key("a", "b"), condition}}});
+    expect_refused("Invalid FilterExpression: " + reason, [&] {
+      engine().query({.table = "App", .key_condition = {"pk", "a"}, .filter = condition});
     });
+    expect_transaction_refused("Invalid ConditionExpression: " + reason,
+                               TransactPut{"App", key("a", "b"), condition});
   }
 
   void expect_update_refused(const Update& bad, const std::string& message) {
     expect_refused(message, [&] { update(bad); });
+  }
+
+  /// The whole request is refused, with a token and without.
+  void expect_transaction_refused(const std::string& message, const TransactAction& action) {
+    for (const std::optional<std::string>& token : {std::optional<std::string>{}, {"token"}}) {
+      expect_refused(message, [&] {
+        engine().transact_write_items({.actions = {action}, .client_request_token = token});
+      });
+    }
   }
 };
 SINGLETABLE_ON_EVERY_ENGINE(BadExpression);
@@ -101,6 +113,13 @@ TEST_P(BadExpression, ConditionsNestedTooDeep) {
   });
 }
 
+TEST_P(BadExpression, ConditionsThatShareTerms) {
+  Condition doubled = Condition::Exists{s};
+  for (int i = 0; i < 100; ++i) doubled = !(doubled || doubled);
+  expect_condition_refused(doubled,
+                           "The expression contains too many operators; operator count: 301");
+}
+
 TEST_P(BadExpression, UpdatesNestedTooDeep) {
   Update::Term deepest{Value{1}};
   for (std::size_t i = 0; i < limits::expression_operators; ++i) {
@@ -115,6 +134,17 @@ TEST_P(BadExpression, UpdatesNestedTooDeep) {
   expect_refused("Invalid UpdateExpression: The expression contains too many operators", [&] {
     for (int i = 0; i < 100'000; ++i) deepest = {Update::IfNotExists{s, term(deepest)}};
   });
+}
+
+TEST_P(BadExpression, FunctionsWithoutAnOperand) {
+  for (const Update::Term& bad : {Update::Term{Update::IfNotExists{s, nullptr}},
+                                  Update::Term{Update::ListAppend{term({s}), nullptr}},
+                                  Update::Term{Update::ListAppend{nullptr, term({s})}}}) {
+    const std::string message = "Invalid UpdateExpression: Incorrect number of operands";
+    const Update update{.set = {{n, bad}}};
+    expect_update_refused(update, message);
+    expect_transaction_refused(message, TransactUpdate{"App", key("kept", "kept"), update});
+  }
 }
 
 TEST_P(BadExpression, ValuesNestedThousandsDeep) {

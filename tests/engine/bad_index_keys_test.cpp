@@ -16,6 +16,9 @@ using testing::IsEmpty;
 
 class BadIndexKeys : public EngineTest {
  protected:
+  /// No index has an entry without an item either.
+  void TearDown() override { EXPECT_EQ(engine().verify().disagreement_count, 0U); }
+
   struct Path {
     std::string name;
     /// Writes the value to the attribute of an item that was not there.

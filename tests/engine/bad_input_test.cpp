@@ -1,49 +1,38 @@
 #include <functional>
-
-#include <gmock/gmock.h>
+#include <string>
+#include <vector>
 
 #include <singletable/value/limits.hpp>
 
-#include "engine/engine_fixture.hpp"
-#include "engine/thrown.hpp"
+#include "engine/refusal_fixture.hpp"
 
 namespace singletable::engine {
 namespace {
 
-using testing::IsEmpty;
-using testing::StartsWith;
-
 /// Wordings were compared with DynamoDB Local 2.2.1 and the service's
 /// documentation.
-class BadInput : public EngineTest {
+class BadInput : public RefusalTest {
  protected:
-  void expect_refused(const std::string& message, const std::function<void()>& call) {
-    EXPECT_THAT(thrown(call), StartsWith(message));
-  }
-
   void put_refused(const Item& item, const std::string& message) {
-    expect_refused("ValidationException: " + message, [&] { put(item); });
+    expect_refused(message, [&] { put(item); });
   }
 
   void update_refused(const Update& update, const std::string& message) {
-    expect_refused("ValidationException: " + message, [&] {
+    expect_refused(message, [&] {
       engine().update_item({.table = "App", .key = key("a", "b"), .update = update});
     });
   }
 
   void key_refused(const Item& bad, const std::string& message) {
-    const std::string expected = "ValidationException: " + message;
-    expect_refused(expected, [&] { engine().get_item({.table = "App", .key = bad}); });
-    expect_refused(expected, [&] { engine().delete_item({.table = "App", .key = bad}); });
-    expect_refused(expected, [&] {
+    expect_refused(message, [&] { engine().get_item({.table = "App", .key = bad}); });
+    expect_refused(message, [&] { engine().delete_item({.table = "App", .key = bad}); });
+    expect_refused(message, [&] {
       engine().update_item(
           {.table = "App", .key = bad, .update = {.remove = {Path::attribute("x")}}});
     });
-    expect_refused(expected, [&] { engine().batch_get_item({{{"App", {{bad}}}}}); });
-    expect_refused(expected, [&] { engine().transact_get_items({{{"App", bad}}}); });
+    expect_refused(message, [&] { engine().batch_get_item({{{"App", {{bad}}}}}); });
+    expect_refused(message, [&] { engine().transact_get_items({{{"App", bad}}}); });
   }
-
-  void TearDown() override { EXPECT_THAT(engine().scan({.table = "App"}).items, IsEmpty()); }
 };
 SINGLETABLE_ON_EVERY_ENGINE(BadInput);
 
@@ -207,7 +196,7 @@ TEST_P(BadInput, Updates) {
 TEST_P(BadInput, ReturnValuesOfPutAndDelete) {
   for (const auto mode :
        {ReturnValues::updated_old, ReturnValues::all_new, ReturnValues::updated_new}) {
-    const std::string words = "ValidationException: Return values set to invalid value [table App";
+    const std::string words = "Return values set to invalid value [table App";
     expect_refused(words, [&] {
       engine().put_item({.table = "App", .item = key("a", "b"), .return_values = mode});
     });
@@ -220,38 +209,41 @@ TEST_P(BadInput, ReturnValuesOfPutAndDelete) {
 TEST_P(BadInput, Conditions) {
   const Condition compares_itself =
       Condition::Compare{Path::parse("x"), Comparator::equal, Path::parse("x")};
-  expect_refused("ValidationException: Invalid ConditionExpression: ", [&] {
+  expect_refused("Invalid ConditionExpression: ", [&] {
     engine().put_item({.table = "App", .item = key("a", "b"), .condition = compares_itself});
   });
-  expect_refused("ValidationException: Invalid FilterExpression: ",
+  expect_refused("Invalid FilterExpression: ",
                  [&] { engine().scan({.table = "App", .filter = compares_itself}); });
   const Condition empty_set =
       Condition::Compare{Path::parse("x"), Comparator::equal, Value{StringSet{}}};
   expect_refused(
-      "ValidationException: One or more parameter values were invalid: An string set  may not be "
+      "One or more parameter values were invalid: An string set  may not be "
       "empty [table App",
       [&] { engine().scan({.table = "App", .filter = empty_set}); });
 }
 
 TEST_P(BadInput, UnknownTablesAndIndexes) {
-  const std::string table = "ResourceNotFoundException: Requested resource not found [table Nope]";
-  const std::string index =
-      "ValidationException: The table does not have the specified index: Nope [table App]";
+  const auto expect_not_found = [](const std::function<void()>& call) {
+    EXPECT_THAT(thrown(call),
+                testing::StartsWith(
+                    "ResourceNotFoundException: Requested resource not found [table Nope]"));
+  };
+  const std::string index = "The table does not have the specified index: Nope [table App]";
   const Item at = key("a", "b");
-  expect_refused(table, [&] { engine().get_item({.table = "Nope", .key = at}); });
-  expect_refused(table, [&] { engine().put_item({.table = "Nope", .item = at}); });
-  expect_refused(table, [&] { engine().update_item({.table = "Nope", .key = at}); });
-  expect_refused(table, [&] { engine().delete_item({.table = "Nope", .key = at}); });
-  expect_refused(table, [&] { engine().scan({.table = "Nope"}); });
-  expect_refused(table, [&] { engine().query({.table = "Nope", .key_condition = {"pk", "a"}}); });
-  expect_refused(table, [&] { engine().batch_get_item({{{"Nope", {{at}}}}}); });
-  expect_refused(table, [&] { engine().batch_write_item({{{"Nope", {BatchPut{at}}}}}); });
-  expect_refused(table, [&] { engine().transact_get_items({{{"Nope", at}}}); });
+  expect_not_found([&] { engine().get_item({.table = "Nope", .key = at}); });
+  expect_not_found([&] { engine().put_item({.table = "Nope", .item = at}); });
+  expect_not_found([&] { engine().update_item({.table = "Nope", .key = at}); });
+  expect_not_found([&] { engine().delete_item({.table = "Nope", .key = at}); });
+  expect_not_found([&] { engine().scan({.table = "Nope"}); });
+  expect_not_found([&] { engine().query({.table = "Nope", .key_condition = {"pk", "a"}}); });
+  expect_not_found([&] { engine().batch_get_item({{{"Nope", {{at}}}}}); });
+  expect_not_found([&] { engine().batch_write_item({{{"Nope", {BatchPut{at}}}}}); });
+  expect_not_found([&] { engine().transact_get_items({{{"Nope", at}}}); });
   expect_refused(index, [&] { engine().scan({.table = "App", .index = "Nope"}); });
   expect_refused(index, [&] {
     engine().query({.table = "App", .index = "Nope", .key_condition = {"pk", "a"}});
   });
-  expect_refused("ValidationException: Invalid table/index name.",
+  expect_refused("Invalid table/index name.",
                  [&] { engine().get_item({.table = "x", .key = at}); });
 }
 
@@ -262,18 +254,16 @@ TEST_P(BadInput, Batches) {
   const auto put_all = [&](std::vector<BatchWrite> writes) {
     engine().batch_write_item({{{"App", std::move(writes)}}});
   };
-  const std::string words = "ValidationException: ";
   const std::string repeated =
-      words + "Provided list of item keys contains duplicates [table App, key {\"pk\": \"a\"";
+      "Provided list of item keys contains duplicates [table App, key {\"pk\": \"a\"";
   const Item at = key("a", "b");
-  expect_refused(words + "BatchGetItem must have some requests set",
-                 [&] { engine().batch_get_item({}); });
-  expect_refused(words + "The list of keys in RequestItems for BatchGetItem is required",
+  expect_refused("BatchGetItem must have some requests set", [&] { engine().batch_get_item({}); });
+  expect_refused("The list of keys in RequestItems for BatchGetItem is required",
                  [&] { get_all({}); });
   expect_refused(repeated, [&] { get_all({at, at}); });
-  expect_refused(words + "BatchWriteItem cannot have a null or no requests set",
+  expect_refused("BatchWriteItem cannot have a null or no requests set",
                  [&] { engine().batch_write_item({}); });
-  expect_refused(words + "The batch write request list for a table cannot be null or empty: App",
+  expect_refused("The batch write request list for a table cannot be null or empty: App",
                  [&] { put_all({}); });
   expect_refused(repeated, [&] { put_all({BatchPut{at}, BatchDelete{at}}); });
   std::vector<Item> keys;
@@ -282,16 +272,13 @@ TEST_P(BadInput, Batches) {
     keys.push_back(key("a", std::to_string(i)));
     if (i < 26) writes.emplace_back(BatchPut{keys.back()});
   }
-  expect_refused(words + "Too many items requested for the BatchGetItem call",
-                 [&] { get_all(keys); });
-  expect_refused(words + "Too many items requested for the BatchWriteItem call",
-                 [&] { put_all(writes); });
+  expect_refused("Too many items requested for the BatchGetItem call", [&] { get_all(keys); });
+  expect_refused("Too many items requested for the BatchWriteItem call", [&] { put_all(writes); });
 }
 
 TEST_P(BadInput, Projections) {
   const Projection overlapping{Path::parse("a"), Path::parse("a.b")};
-  const std::string words =
-      "ValidationException: Invalid ProjectionExpression: Two document paths overlap";
+  const std::string words = "Invalid ProjectionExpression: Two document paths overlap";
   expect_refused(words, [&] {
     engine().get_item({.table = "App", .key = key("a", "b"), .projection = overlapping});
   });
