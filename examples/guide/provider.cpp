@@ -42,6 +42,7 @@ void write(const st::Provider& provider) {
 
   // [batch_write]
   std::vector<st::ProviderBatchAction> actions;
+  actions.reserve(60);
   for (int i = 0; i < 60; ++i) {
     actions.emplace_back(st::ProviderBatchPut{
         .table = "Products",

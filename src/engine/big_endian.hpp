@@ -3,6 +3,7 @@
 #include <array>
 #include <concepts>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -29,6 +30,16 @@ Integer read_big_endian(std::string_view bytes) {
     number = static_cast<Integer>(number << 8 | static_cast<unsigned char>(bytes[i]));
   }
   return number;
+}
+
+/// Signed numbers so that their bytes are ordered as they are.
+inline void append_ordered(std::string& out, std::int64_t number) {
+  append_big_endian(out, static_cast<std::uint64_t>(number) ^ (std::uint64_t{1} << 63));
+}
+
+inline std::int64_t read_ordered(std::string_view bytes) {
+  return static_cast<std::int64_t>(read_big_endian<std::uint64_t>(bytes) ^
+                                   (std::uint64_t{1} << 63));
 }
 
 }  // namespace singletable::engine

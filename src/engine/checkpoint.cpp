@@ -8,6 +8,7 @@
 #include <singletable/base/error.hpp>
 
 #include "engine/closing_record.hpp"
+#include "engine/key_encoding.hpp"
 #include "engine/synced_file.hpp"
 
 namespace singletable::engine {
@@ -17,8 +18,6 @@ using std::filesystem::path;
 
 constexpr std::size_t copied_at_once_bytes = std::size_t{1} << 20;
 constexpr std::size_t copying_memory_bytes = std::size_t{16} << 20;
-/// Above every key: no space has this first byte.
-constexpr std::string_view end_of_keys = "\xFF";
 
 path absolute_folder(const path& folder) {
   const path normal = std::filesystem::absolute(folder).lexically_normal();

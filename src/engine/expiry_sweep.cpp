@@ -19,7 +19,7 @@ namespace {
 
 /// Items deleted in one batch, so that they share a sync while writers of these
 /// items wait only for a moment.
-constexpr std::size_t items_in_batch = 64;
+constexpr std::size_t items_swept_at_once = 64;
 
 /// What expired longer ago stays. Source: Developer Guide, "Using time to live".
 constexpr std::chrono::years oldest_expiry{5};
@@ -44,7 +44,7 @@ class TableSweep {
     const auto cursor = storage_.cursor(range.begin, range.end);
     for (cursor->seek_first(); cursor->valid(); cursor->next()) {
       expired_.push_back({item_key_of_expiry(cursor->key()), decode_expiry_seconds(cursor->key())});
-      if (expired_.size() == items_in_batch) erase_expired();
+      if (expired_.size() == items_swept_at_once) erase_expired();
     }
     if (!expired_.empty()) erase_expired();
     return erased_;

@@ -10,8 +10,6 @@ namespace singletable::engine {
 namespace {
 
 constexpr std::size_t record_bytes = 4;
-/// Above every key: no space has this first byte.
-constexpr std::string_view end_of_keys = "\xFF";
 
 std::string encode(std::uint32_t version) {
   std::string record;

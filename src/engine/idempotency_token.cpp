@@ -17,7 +17,6 @@ namespace singletable::engine {
 namespace {
 
 constexpr std::size_t fingerprint_bytes = 16;
-constexpr std::uint64_t sign_bit = std::uint64_t{1} << 63;
 /// Tokens forgotten in one batch, while those who use them wait.
 constexpr std::size_t tokens_in_batch = 64;
 
@@ -27,21 +26,13 @@ std::string part_prefix(Part part) {
   return {static_cast<char>(Space::idempotency_tokens), static_cast<char>(part)};
 }
 
-void append_time(std::string& out, std::int64_t time) {
-  append_big_endian(out, static_cast<std::uint64_t>(time) ^ sign_bit);
-}
-
-std::int64_t read_time(std::string_view bytes) {
-  return static_cast<std::int64_t>(read_big_endian<std::uint64_t>(bytes) ^ sign_bit);
-}
-
 std::int64_t milliseconds(Timestamp time) {
   return std::chrono::floor<std::chrono::milliseconds>(time.time_since_epoch()).count();
 }
 
 std::string time_prefix(std::int64_t written_at) {
   std::string prefix = part_prefix(Part::time);
-  append_time(prefix, written_at);
+  append_ordered(prefix, written_at);
   return prefix;
 }
 
@@ -64,7 +55,7 @@ TimedToken decode_time_key(std::string_view key) {
     throw StorageError(
         "A storage key of an idempotency token is damaged. Restore the database from a backup.");
   }
-  return {std::string{key}, token_key(key.substr(token_at)), read_time(key.substr(2))};
+  return {std::string{key}, token_key(key.substr(token_at)), read_ordered(key.substr(2))};
 }
 
 KeyLocks::Lock lock_token(KeyLocks& locks, std::string_view key, std::string_view token) {
@@ -111,7 +102,7 @@ std::string token_time_key(std::int64_t written_at, std::string_view token) {
 
 std::string encode_token(const TokenRecord& record) {
   std::string bytes;
-  append_time(bytes, record.written_at);
+  append_ordered(bytes, record.written_at);
   return bytes.append(record.request);
 }
 
@@ -120,7 +111,7 @@ TokenRecord decode_token(std::string_view bytes) {
     throw StorageError(
         "The record of an idempotency token is damaged. Restore the database from a backup.");
   }
-  return {read_time(bytes), std::string{bytes.substr(sizeof(std::uint64_t))}};
+  return {read_ordered(bytes), std::string{bytes.substr(sizeof(std::uint64_t))}};
 }
 
 TokenUse::TokenUse(const Storage& storage, KeyLocks& token_locks, std::string_view token,

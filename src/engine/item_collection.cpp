@@ -37,8 +37,10 @@ std::uint64_t collection_size(const Storage& storage, const Table& table, ValueV
 }
 
 ItemCollectionMetrics size_estimate(Item key, std::uint64_t bytes) {
-  const auto whole = static_cast<double>(bytes / gigabyte);
-  return {.key = std::move(key), .lower_gb = whole, .upper_gb = whole + 1};
+  const std::uint64_t whole = bytes / gigabyte;
+  return {.key = std::move(key),
+          .lower_gb = static_cast<double>(whole),
+          .upper_gb = static_cast<double>(whole + 1)};
 }
 
 void ItemCollections::add(const ItemAction& action) {

@@ -15,7 +15,6 @@ namespace {
 constexpr char escaped = '\0';
 constexpr std::string_view escaped_zero{"\x00\xFF", 2};
 constexpr std::string_view terminator{"\x00\x01", 2};
-constexpr std::uint64_t sign_bit = std::uint64_t{1} << 63;
 /// More than the bytes of tag and terminator, which a value lacks.
 constexpr std::size_t component_extra_bytes = 4;
 /// Space, table, index or time, hash.
@@ -189,7 +188,7 @@ std::string partition_prefix(const Keyspace& keyspace, ValueView partition) {
 
 std::string expiry_prefix(TableId table, std::int64_t seconds_since_1970) {
   std::string prefix = table_prefix(Space::expiry, table);
-  append_big_endian(prefix, static_cast<std::uint64_t>(seconds_since_1970) ^ sign_bit);
+  append_ordered(prefix, seconds_since_1970);
   return prefix;
 }
 
@@ -270,7 +269,8 @@ std::string item_key_of_index_entry(std::string_view key, bool index_has_range) 
 std::int64_t decode_expiry_seconds(std::string_view expiry_key) {
   take_space(expiry_key, Space::expiry);
   take_big_endian<TableId>(expiry_key);
-  return static_cast<std::int64_t>(take_big_endian<std::uint64_t>(expiry_key) ^ sign_bit);
+  if (expiry_key.size() < sizeof(std::int64_t)) throw_damaged("it is cut short");
+  return read_ordered(expiry_key);
 }
 
 std::string item_key_of_expiry(std::string_view expiry_key) {

@@ -27,6 +27,9 @@ enum class Space : std::uint8_t {
   background_jobs = 0x15,
 };
 
+/// Above every key: no space has this first byte.
+inline constexpr std::string_view end_of_keys = "\xFF";
+
 /// The records of `Space::header`. Part of the format.
 enum class HeaderRecord : std::uint8_t {
   format_version = 0x01,

@@ -17,7 +17,7 @@
 namespace singletable::engine {
 namespace {
 
-const Condition* pointer_to(const std::optional<Condition>& filter) {
+const Condition* filter_in(const std::optional<Condition>& filter) {
   return filter ? &*filter : nullptr;
 }
 
@@ -118,7 +118,7 @@ PageOutput read_existing(const Storage& storage, const Catalog& catalog, const R
 PageOutput query(const Storage& storage, const Catalog& catalog, const QueryRequest& request) {
   const TablePtr table = catalog.find(request.table);
   const ReadTarget target{*table, request.index, request.consistent_read};
-  const PageRequest page{pointer_to(request.filter), request.projection, request.ascending,
+  const PageRequest page{filter_in(request.filter), request.projection, request.ascending,
                          request.limit, request.select};
   check_page_request(target, page, PageOperation::query);
   check_key_condition(target, request.key_condition);
@@ -131,7 +131,7 @@ PageOutput query(const Storage& storage, const Catalog& catalog, const QueryRequ
 PageOutput scan(const Storage& storage, const Catalog& catalog, const ScanRequest& request) {
   const TablePtr table = catalog.find(request.table);
   const ReadTarget target{*table, request.index, request.consistent_read};
-  const PageRequest page{pointer_to(request.filter), request.projection, true, request.limit,
+  const PageRequest page{filter_in(request.filter), request.projection, true, request.limit,
                          request.select};
   check_page_request(target, page, PageOperation::scan);
   const KeyRange range = behind_start_key(target, request, scanned_range(target, request.segment));

@@ -38,7 +38,7 @@ struct Wanted {
   std::string storage_key;
 };
 
-std::optional<std::size_t> find_repeated(const std::vector<Wanted>& all) {
+std::optional<std::size_t> find_repeated_read(const std::vector<Wanted>& all) {
   std::vector<std::string_view> keys;
   keys.reserve(all.size());
   for (const Wanted& wanted : all) keys.push_back(wanted.storage_key);
@@ -126,7 +126,7 @@ BatchGetItemOutput ReadExecutor::get_batch(const BatchGetItemRequest& request) c
     check_projection(*table, asked.projection);
     for (const Item& key : asked.keys) all.push_back({table, key, checked_item_key(*table, key)});
   }
-  if (const auto repeated = find_repeated(all)) {
+  if (const auto repeated = find_repeated_read(all)) {
     refuse("Provided list of item keys contains duplicates",
            place_of(*all[*repeated].table, all[*repeated].key));
   }
@@ -144,7 +144,7 @@ TransactGetItemsOutput ReadExecutor::get_transaction(const TransactGetItemsReque
     std::string storage_key = checked_item_key(*table, get.key);
     all.push_back({std::move(table), get.key, std::move(storage_key)});
   }
-  if (const auto repeated = find_repeated(all)) {
+  if (const auto repeated = find_repeated_read(all)) {
     refuse_repeated_item(*all[*repeated].table, all[*repeated].key);
   }
 

@@ -75,7 +75,7 @@ class RequestReader {
   template <class... Forms>
   void add(const std::variant<Forms...>& variant) {
     fingerprint_.add(variant.index());
-    std::visit([this](const auto& form) { add(form); }, variant);
+    std::visit([this](const auto& form) { this->add(form); }, variant);
   }
 
   std::string bytes() const { return fingerprint_.bytes(); }

@@ -15,7 +15,7 @@ namespace {
 // fragments so that none crosses a block's end. A fragment is its masked CRC-32C
 // (over type and payload), payload length and type, then the payload. Source:
 // RocksDB wiki, "Write Ahead Log File Format".
-constexpr std::size_t block_bytes = std::size_t{32} * 1024;
+constexpr std::size_t log_block_bytes = std::size_t{32} * 1024;
 constexpr std::size_t header_bytes = 7;
 constexpr std::size_t length_at = 4;
 constexpr std::size_t type_at = 6;
@@ -124,7 +124,7 @@ class LogReader {
 
   bool read_block() {
     block_at_ += block_.size();
-    block_.resize(block_bytes);
+    block_.resize(log_block_bytes);
     file_.read(block_.data(), static_cast<std::streamsize>(block_.size()));
     if (file_.bad()) fail();
     block_.resize(static_cast<std::size_t>(file_.gcount()));

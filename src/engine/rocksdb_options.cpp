@@ -16,10 +16,10 @@ namespace {
 
 constexpr std::size_t kilobyte = 1024;
 constexpr std::size_t megabyte = 1024 * kilobyte;
-constexpr std::size_t block_bytes = 4 * kilobyte;
+constexpr std::size_t table_block_bytes = 4 * kilobyte;
 /// A block and what the cache adds to it: how many entries it makes room for,
 /// which costs idle memory.
-constexpr std::size_t cache_entry_bytes = block_bytes + kilobyte / 2;
+constexpr std::size_t cache_entry_bytes = table_block_bytes + kilobyte / 2;
 constexpr double filter_bits_per_key = 10;
 /// A quarter of the budget holds writes that wait for their flush, so that
 /// reads, which are most of the traffic, get the rest.
@@ -69,7 +69,7 @@ rocksdb::BlockBasedTableOptions table_options(std::size_t cache_bytes) {
   // LRU takes a lock on every hit; this one lets threads read side by side.
   table.block_cache =
       rocksdb::HyperClockCacheOptions{cache_bytes, cache_entry_bytes}.MakeSharedCache();
-  table.block_size = block_bytes;
+  table.block_size = table_block_bytes;
   table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(filter_bits_per_key));
   table.whole_key_filtering = true;
   // Indexes and filters count into the budget, yet are never looked up in the

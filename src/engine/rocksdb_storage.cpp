@@ -32,7 +32,7 @@ constexpr std::uint64_t log_kept_on_close_bytes = std::uint64_t{1} << 20;
 constexpr std::size_t usual_batch_bytes = 4096;
 
 /// Below every key there is, and never one itself.
-constexpr std::string_view unused_key{"", 1};
+constexpr std::string_view unused_key{"\0", 1};
 
 rocksdb::Slice slice(std::string_view bytes) { return {bytes.data(), bytes.size()}; }
 std::string_view view(const rocksdb::Slice& bytes) { return {bytes.data(), bytes.size()}; }
@@ -196,7 +196,7 @@ class RocksdbStorage : public Storage {
   rocksdb::Status write_once(rocksdb::WriteBatch& writes, std::uint64_t& resumed) {
     const std::shared_lock writing{writing_};
     resumed = resumed_;
-    const auto status = db_->Write(write_options_, &writes);
+    rocksdb::Status status = db_->Write(write_options_, &writes);
     if (!status.ok() && !is_stopped_.exchange(true)) log_is_torn_ = true;
     return status;
   }

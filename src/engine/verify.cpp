@@ -10,6 +10,7 @@
 
 #include <singletable/base/error.hpp>
 
+#include "engine/key_encoding.hpp"
 #include "engine/key_range.hpp"
 #include "engine/table.hpp"
 #include "engine/table_record.hpp"
@@ -17,9 +18,6 @@
 
 namespace singletable::engine {
 namespace {
-
-/// Above every key: no space has this first byte.
-constexpr std::string_view end_of_keys = "\xFF";
 
 std::vector<Table> read_tables(const StoredState& state, Findings& findings) {
   std::vector<Table> tables;

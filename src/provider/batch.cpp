@@ -110,7 +110,7 @@ BatchWriteItemRequest BatchWriteRun::next_request() {
   return request;
 }
 
-void BatchWriteRun::accept(BatchWriteItemOutput output) {
+void BatchWriteRun::accept(BatchWriteItemOutput&& output) {
   if (params_.capacity_meter != nullptr) params_.capacity_meter->add(output.consumed_capacity);
   pending_.clear();
   for (auto& [table, writes] : output.unprocessed_items) {

@@ -7,6 +7,7 @@
 #include <singletable/value/number.hpp>
 
 #include "value/item_walk.hpp"
+#include "value/number_format.hpp"
 #include "value/number_parts.hpp"
 
 namespace singletable {
@@ -15,10 +16,7 @@ namespace {
 
 // docs/storage_format.md, "Numbers": the value is 0.D1D2...Dn * 100^X.
 constexpr int exponent_bias = 0x80 + 64;
-constexpr unsigned positive_bit = 0x80;
-constexpr unsigned inverted = 0xFF;
 constexpr std::string_view zero_bytes{"\x80\x00", 2};
-constexpr std::size_t max_pairs = Number::max_ordered_bytes - 1;
 
 /// As many pairs as surely fit in 64 bits, and the coefficients they write.
 constexpr std::size_t short_pairs = 9;

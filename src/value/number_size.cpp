@@ -6,15 +6,12 @@
 #include <singletable/value/number.hpp>
 
 #include "value/item_walk.hpp"
+#include "value/number_format.hpp"
 
 namespace singletable::value {
 namespace {
 
-// docs/storage_format.md, "Numbers".
-constexpr unsigned positive_bit = 0x80;
-constexpr unsigned inverted = 0xFF;
 constexpr unsigned bytes_below_100 = 200;
-constexpr std::size_t most_pairs = Number::max_ordered_bytes - 1;
 
 [[noreturn]] void throw_damaged() {
   throw DecodeError("The bytes of a number are damaged: they are cut short or not canonical");
@@ -40,11 +37,11 @@ std::size_t take_number_size(const char*& at, const char* end) {
   const unsigned mask = is_negative ? inverted : 0;
   const auto digit = [&](std::size_t i) { return static_cast<unsigned char>(at[i]) ^ mask; };
   if (digit(1) < 2) throw_damaged();
-  for (std::size_t i = 1; i <= std::min(left - 1, most_pairs); ++i) {
+  for (std::size_t i = 1; i <= std::min(left - 1, max_pairs); ++i) {
     const unsigned byte = digit(i);
     if (byte == 0 || byte >= bytes_below_100) throw_damaged();
     if (byte % 2 != 0) continue;
-    if (i == most_pairs && !is_within_38_digits(digit(1) / 2, byte / 2)) throw_damaged();
+    if (i == max_pairs && !is_within_38_digits(digit(1) / 2, byte / 2)) throw_damaged();
     at += 1 + i;
     return std::min(1 + i + (is_negative ? 1U : 0U), Number::max_ordered_bytes);
   }

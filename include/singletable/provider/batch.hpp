@@ -51,7 +51,7 @@ class BatchWriteRun {
   bool done() const noexcept { return pending_.empty() && next_ == params_.actions.size(); }
   std::chrono::milliseconds wait() const;
   BatchWriteItemRequest next_request();
-  void accept(BatchWriteItemOutput output);
+  void accept(BatchWriteItemOutput&& output);
   BatchWriteResult take() { return std::move(result_); }
 
  private:

@@ -179,8 +179,8 @@ class SingleTable {
 
   /// All items of a type; none where the configuration has no type index.
   template <Record T = Item>
-  std::vector<T> list_all_from_type(std::string type) const {
-    return std::move(list_type<T>({.type = std::move(type), .full_retrieval = true}).items);
+  std::vector<T> list_all_from_type(const std::string& type) const {
+    return std::move(list_type<T>({.type = type, .full_retrieval = true}).items);
   }
 
   /// The first item of the page that has the type, or nothing. Reads no table.
