@@ -44,10 +44,7 @@ Post PostService::create_post(const NewPost& input) const {
 }
 
 std::optional<Post> PostService::get_post(const std::string& post_id) const {
-  auto [posts, more] =
-      table_.query<Post>({.partition = {"POST", post_id}, .index = "GSI1", .limit = 1});
-  if (posts.empty()) return std::nullopt;
-  return std::move(posts.front());
+  return table_.query_one<Post>({.partition = {"POST", post_id}, .index = "GSI1"});
 }
 
 std::vector<Post> PostService::get_user_posts(const std::string& user_id,

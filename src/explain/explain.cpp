@@ -3,6 +3,8 @@
 #include <utility>
 
 #include <singletable/provider/batch.hpp>
+#include <singletable/provider/page_demand.hpp>
+#include <singletable/provider/pagination.hpp>
 #include <singletable/provider/prepare.hpp>
 #include <singletable/value/limits.hpp>
 #include <singletable/wire/request_json.hpp>
@@ -49,6 +51,12 @@ Explanation explain_batches(Run run, std::size_t count, std::size_t most) {
   return explanation;
 }
 
+/// Of all pages where they have a cap, which one page has not.
+template <class Params>
+PageDemand demand_of(const Params& params) {
+  return params.max_items ? whole_demand(params) : page_demand(params);
+}
+
 }  // namespace
 
 Explanation explain(const AnyRequest& request, const TableDescription* table) {
@@ -80,12 +88,12 @@ Explanation explain(const ProviderDelete& params, const TableDescription* table)
 }
 
 Explanation explain(const ProviderQuery& params, const TableDescription* table) {
-  const QueryPager pager{prepare_query(params), page_demand(params)};
+  const QueryPager pager{prepare_query(params), demand_of(params)};
   return explain(AnyRequest{&pager.next_request()}, table);
 }
 
 Explanation explain(const ProviderList& params, const TableDescription* table) {
-  const ScanPager pager{prepare_list(params), page_demand(params)};
+  const ScanPager pager{prepare_list(params), demand_of(params)};
   return explain(AnyRequest{&pager.next_request()}, table);
 }
 

@@ -1,156 +1,103 @@
-#include <cstdint>
-#include <string>
+#include <singletable/provider/pagination_token.hpp>
 
-#include <singletable/base/error.hpp>
-#include <singletable/provider/pagination.hpp>
+#include <concepts>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "provider/base64url.hpp"
+#include "provider/fingerprint.hpp"
 
 namespace singletable {
 namespace {
 
-// A token is URL-safe base64 of: a version byte, a hash over the query and the
-// last key, and the item bytes of the last key.
-constexpr char token_version = 1;
-constexpr std::size_t fingerprint_bytes = 8;
-constexpr std::string_view alphabet =
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+using provider::Fingerprint;
 
-/// FNV-1a over parts, each closed by its length so that parts can't run together.
-class Fingerprint {
- public:
-  void add(std::string_view part) {
-    for (const char c : part) mix(static_cast<unsigned char>(c));
-    for (std::size_t size = part.size(), i = 0; i < sizeof size; ++i, size >>= 8) {
-      mix(static_cast<unsigned char>(size));
-    }
-  }
+// A token is, in base64url: the version, a checksum of what follows, the
+// fingerprint of the request, the way (bit 0 backward, bit 1 at the edge), and
+// the bytes of the key.
+constexpr char token_version = 2;
+// Versions end before letters begin, with which texts of other origin do.
+constexpr unsigned char highest_version = 31;
+constexpr std::size_t checksum_at = 1;
+constexpr std::size_t body_at = checksum_at + Fingerprint::size;
+constexpr std::size_t way_at = Fingerprint::size;
+constexpr std::size_t key_at = way_at + 1;
 
-  std::string bytes() const {
-    std::string bytes;
-    for (std::size_t i = 0; i < fingerprint_bytes; ++i) {
-      bytes.push_back(static_cast<char>(static_cast<unsigned char>(hash_ >> (8 * i))));
-    }
-    return bytes;
-  }
-
- private:
-  void mix(unsigned char byte) { hash_ = (hash_ ^ byte) * 0x100000001B3ULL; }
-
-  std::uint64_t hash_ = 0xCBF29CE484222325ULL;
-};
-
-void add_place(Fingerprint& print, const std::string& table,
-               const std::optional<std::string>& index) {
-  print.add(table);
-  print.add(index ? "index " + *index : "table");
-}
-
-std::string fingerprint(const QueryRequest& query, std::string_view key) {
+std::string checksum(std::string_view body) {
   Fingerprint print;
-  add_place(print, query.table, query.index);
-  print.add(query.key_condition.partition_key);
-  print.add(query.key_condition.partition.bytes());
-  if (const auto& range = query.key_condition.range) {
-    print.add(range->name);
-    print.add(std::to_string(static_cast<int>(range->comparator)));
-    print.add(range->value.bytes());
-    if (range->high) print.add(range->high->bytes());
-  }
-  print.add(query.ascending ? "ascending" : "descending");
-  print.add(key);
+  print.add(body);
   return print.bytes();
 }
 
-std::string fingerprint(const ScanRequest& scan, std::string_view key) {
-  Fingerprint print;
-  add_place(print, scan.table, scan.index);
-  if (scan.segment) {
-    print.add("segment " + std::to_string(scan.segment->segment) + " of " +
-              std::to_string(scan.segment->total_segments));
-  } else {
-    print.add("scan");
-  }
-  print.add(key);
-  return print.bytes();
-}
-
-std::string encode_base64(std::string_view bytes) {
-  std::string text;
-  std::uint32_t bits = 0;
-  unsigned count = 0;
-  for (const char c : bytes) {
-    bits = (bits << 8) | static_cast<unsigned char>(c);
-    count += 8;
-    while (count >= 6) {
-      count -= 6;
-      text.push_back(alphabet[(bits >> count) & 63]);
-    }
-  }
-  if (count > 0) text.push_back(alphabet[(bits << (6 - count)) & 63]);
-  return text;
-}
-
-[[noreturn]] void refuse(const char* reason) {
-  throw ValidationError(std::string{"The pagination token is "} + reason +
-                        "; pass the token of the page before, unchanged, to the same query");
-}
-
-std::string decode_base64(std::string_view text) {
-  std::string bytes;
-  std::uint32_t bits = 0;
-  unsigned count = 0;
-  for (const char c : text) {
-    const std::size_t digit = alphabet.find(c);
-    if (digit == std::string_view::npos) refuse("not one of ours");
-    bits = (bits << 6) | static_cast<std::uint32_t>(digit);
-    count += 6;
-    if (count >= 8) {
-      count -= 8;
-      bytes.push_back(static_cast<char>(static_cast<unsigned char>(bits >> count)));
-    }
-  }
-  return bytes;
+template <class Request>
+[[noreturn]] void refuse(const Request& request, TokenFault fault, const char* reason) {
+  throw InvalidPaginationToken(fault, "The pagination token for table \"" + request.table + "\" " +
+                                          reason +
+                                          "; pass the token of a page, unchanged, to the same "
+                                          "query");
 }
 
 template <class Request>
-std::string make_token(const Request& request, ItemView key) {
-  std::string bytes{token_version};
-  bytes += fingerprint(request, key.bytes());
-  bytes += key.bytes();
-  return encode_base64(bytes);
+std::string make_token(const Request& request, const PagePosition& position) {
+  std::string body = provider::fingerprint_of(request).bytes();
+  body.push_back(static_cast<char>((position.backward ? 1 : 0) | (position.at_edge ? 2 : 0)));
+  body += position.key.bytes();
+  return provider::to_base64url(token_version + checksum(body) + body);
+}
+
+/// What stands behind the checksum, whole.
+template <class Request>
+std::string body_of(const Request& request, std::string_view token) {
+  const std::optional<std::string> bytes = provider::from_base64url(token);
+  if (!bytes || bytes->empty() || static_cast<unsigned char>(bytes->front()) > highest_version) {
+    refuse(request, TokenFault::damaged, "is damaged, or never was one");
+  }
+  if (bytes->front() != token_version) {
+    refuse(request, TokenFault::other_format,
+           "is of another format, of another version of this library; start at the first page");
+  }
+  if (bytes->size() <= body_at + key_at) refuse(request, TokenFault::damaged, "is cut short");
+  std::string body = bytes->substr(body_at);
+  if (bytes->compare(checksum_at, Fingerprint::size, checksum(body)) != 0) {
+    refuse(request, TokenFault::damaged, "is damaged");
+  }
+  return body;
 }
 
 template <class Request>
-Item read_token(const Request& request, std::string_view token) {
-  const std::string bytes = decode_base64(token);
-  if (bytes.empty()) refuse("empty");
-  if (bytes.front() != token_version) refuse("of another version");
-  if (bytes.size() <= 1 + fingerprint_bytes) refuse("cut short");
-  const std::string key = bytes.substr(1 + fingerprint_bytes);
-  if (bytes.substr(1, fingerprint_bytes) != fingerprint(request, key)) {
-    refuse("damaged or from another query");
+PagePosition read_token(const Request& request, std::string_view token) {
+  const std::string body = body_of(request, token);
+  if (body.compare(0, Fingerprint::size, provider::fingerprint_of(request).bytes()) != 0) {
+    refuse(request, TokenFault::other_query,
+           "belongs to another query: the table, index, keys, filter, order or segment differ");
+  }
+  const int way = static_cast<unsigned char>(body[way_at]);
+  if (way > (std::same_as<Request, QueryRequest> ? 3 : 0)) {
+    refuse(request, TokenFault::damaged, "leads a way that there is not");
   }
   try {
-    return Item::from_bytes(key);
+    return {Item::from_bytes(body.substr(key_at)), (way & 1) != 0, (way & 2) != 0};
   } catch (const DecodeError&) {
-    refuse("damaged");
+    refuse(request, TokenFault::damaged, "is damaged");
   }
 }
 
 }  // namespace
 
-std::string make_pagination_token(const QueryRequest& query, ItemView last_evaluated_key) {
-  return make_token(query, last_evaluated_key);
+std::string make_pagination_token(const QueryRequest& query, const PagePosition& position) {
+  return make_token(query, position);
 }
 
-std::string make_pagination_token(const ScanRequest& scan, ItemView last_evaluated_key) {
-  return make_token(scan, last_evaluated_key);
+std::string make_pagination_token(const ScanRequest& scan, const PagePosition& position) {
+  return make_token(scan, position);
 }
 
-Item read_pagination_token(const QueryRequest& query, std::string_view token) {
+PagePosition read_pagination_token(const QueryRequest& query, std::string_view token) {
   return read_token(query, token);
 }
 
-Item read_pagination_token(const ScanRequest& scan, std::string_view token) {
+PagePosition read_pagination_token(const ScanRequest& scan, std::string_view token) {
   return read_token(scan, token);
 }
 

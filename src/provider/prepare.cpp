@@ -52,12 +52,12 @@ RangeCondition range_condition(const ProviderRange& range) {
   return {range.name, comparator, *range.value, {}};
 }
 
-std::int64_t items_wanted(const std::optional<std::int64_t>& limit) {
-  if (limit.value_or(0) < 0) {
-    throw ValidationError("A limit is the number of items wanted: " + std::to_string(*limit) +
-                          " is below zero");
-  }
-  return limit.value_or(0);
+std::optional<std::int64_t> checked_page_size(const std::string& table,
+                                              std::optional<std::int64_t> page_size) {
+  if (page_size.value_or(1) > 0) return page_size;
+  throw ValidationError("A read of table \"" + table +
+                        "\" has a page_size, the items one request reads, of " +
+                        std::to_string(*page_size) + "; give 1 or more");
 }
 
 }  // namespace
@@ -107,38 +107,26 @@ QueryRequest prepare_query(const ProviderQuery& params) {
       .filter = params.filters.build(),
       .projection = projection_of(params.properties_to_retrieve),
       .ascending = params.retrieve_order == RetrieveOrder::ascending,
+      .limit = checked_page_size(params.table, params.page_size),
       .consistent_read = params.consistent_read,
       .return_consumed_capacity = capacity_wanted(params.capacity_meter),
   };
   if (params.range_key) request.key_condition.range = range_condition(*params.range_key);
-  if (params.pagination_token) {
-    request.exclusive_start_key = read_pagination_token(request, *params.pagination_token);
-  }
   return request;
 }
 
 ScanRequest prepare_list(const ProviderList& params) {
-  ScanRequest request{
+  return {
       .table = params.table,
       .index = params.index,
       .filter = params.filters.build(),
       .projection = projection_of(params.properties_to_retrieve),
-      .limit = params.page_size,
+      .limit = checked_page_size(params.table, params.page_size),
       .segment = params.parallel_retrieval,
       .consistent_read = params.consistent_read,
       .return_consumed_capacity = capacity_wanted(params.capacity_meter),
   };
-  if (params.pagination_token) {
-    request.exclusive_start_key = read_pagination_token(request, *params.pagination_token);
-  }
-  return request;
 }
-
-PageDemand page_demand(const ProviderQuery& params) {
-  return {items_wanted(params.limit), params.full_retrieval};
-}
-
-PageDemand page_demand(const ProviderList& params) { return {items_wanted(params.limit), false}; }
 
 namespace {
 

@@ -2,37 +2,30 @@
 
 #include <utility>
 
+#include <singletable/base/error.hpp>
 #include <singletable/provider/batch.hpp>
 
-namespace singletable {
-namespace {
+#include "provider/page_reading.hpp"
 
-template <class Consumed>
-void measure(CapacityMeter* meter, const Consumed& consumed) {
-  if (meter != nullptr) meter->add(consumed);
-}
+namespace singletable {
+
+using provider::measure;
+using provider::PageItems;
+using provider::read_pages;
+
+namespace {
 
 std::optional<Item> attributes_of(WriteItemOutput output, CapacityMeter* meter) {
   measure(meter, output.consumed_capacity);
   return std::move(output.attributes);
 }
 
-PageOutput read_page(Backend& backend, const QueryRequest& request) {
-  return backend.query(request);
-}
-PageOutput read_page(Backend& backend, const ScanRequest& request) { return backend.scan(request); }
-
-/// Reads until the demand is met.
+/// The pager over all pages, to be counted.
 template <class Request>
-Pager<Request> read_pages(Backend& backend, Request first, PageDemand demand,
-                          CapacityMeter* meter) {
-  Pager<Request> pager{std::move(first), demand};
-  while (!pager.done()) {
-    PageOutput page = read_page(backend, pager.next_request());
-    measure(meter, page.consumed_capacity);
-    pager.accept(std::move(page));
-  }
-  return pager;
+Pager<Request> counting_pager(Request request, const PageDemand& demand) {
+  request.projection.clear();
+  request.select = Select::count;
+  return {std::move(request), demand};
 }
 
 }  // namespace
@@ -66,29 +59,43 @@ void Provider::erase(Delete params) const {
   send(prepare_delete(std::move(params)), meter);
 }
 
-Page<Item> Provider::query_items(const Query& params) const {
-  return read_pages(*backend_, prepare_query(params), page_demand(params), params.capacity_meter)
-      .take();
+Page<Item> Provider::query_items(const Query& params, const PageDemand& demand) const {
+  QueryPager pager{prepare_query(params), demand};
+  read_pages(*backend_, pager, params.capacity_meter);
+  return pager.take();
+}
+
+ItemRange<Item> Provider::query_items_one_by_one(const Query& params) const {
+  QueryPager pager{prepare_query(params), whole_demand(params)};
+  if (pager.is_backward()) {
+    throw ValidationError("A range of table \"" + params.table +
+                          "\" can't go on with a previous_token, which leads to a page; give "
+                          "retrieve_order for the other direction");
+  }
+  return ItemRange<Item>{PageItems{backend_, std::move(pager), params.capacity_meter}};
 }
 
 std::int64_t Provider::query_count(const Query& params) const {
-  QueryRequest request = prepare_query(params);
-  request.projection.clear();
-  request.select = Select::count;
-  const PageDemand demand{page_demand(params).items, true};
-  return read_pages(*backend_, std::move(request), demand, params.capacity_meter).found();
+  auto pager = counting_pager(prepare_query(params), whole_demand(params));
+  read_pages(*backend_, pager, params.capacity_meter);
+  return pager.found();
 }
 
-Page<Item> Provider::list_items(const List& params, PageDemand demand) const {
-  return read_pages(*backend_, prepare_list(params), demand, params.capacity_meter).take();
+Page<Item> Provider::list_items(const List& params, const PageDemand& demand) const {
+  ScanPager pager{prepare_list(params), demand};
+  read_pages(*backend_, pager, params.capacity_meter);
+  return pager.take();
+}
+
+ItemRange<Item> Provider::list_items_one_by_one(const List& params) const {
+  ScanPager pager{prepare_list(params), whole_demand(params)};
+  return ItemRange<Item>{PageItems{backend_, std::move(pager), params.capacity_meter}};
 }
 
 std::int64_t Provider::list_count(const List& params) const {
-  ScanRequest request = prepare_list(params);
-  request.projection.clear();
-  request.select = Select::count;
-  return read_pages(*backend_, std::move(request), everything(params), params.capacity_meter)
-      .found();
+  auto pager = counting_pager(prepare_list(params), whole_demand(params));
+  read_pages(*backend_, pager, params.capacity_meter);
+  return pager.found();
 }
 
 BatchGetResult<Item> Provider::batch_get_items(const BatchGet& params) const {
@@ -124,8 +131,6 @@ std::vector<std::optional<Item>> Provider::transact_get_items(const std::vector<
   measure(capacity_meter, output.consumed_capacity);
   return std::move(output.items);
 }
-
-PageDemand Provider::everything(const List& params) { return {page_demand(params).items, true}; }
 
 DecodeContext Provider::context_of(std::string_view table, const Item& key) {
   DecodeContext context{.table = table};

@@ -116,18 +116,24 @@ void EntityRepository::erase(const EntityDelete& params) const {
   table_.erase(entity_->delete_params(params));
 }
 
-Page<Item> EntityRepository::query(const EntityQuery& params) const {
+TableQuery EntityRepository::table_query(const EntityQuery& params) const {
   TableQuery query =
       entity_->query_params(params.params, params.index, params.range_query, params.operands);
   if (!query.range) query.range = params.range;
   query.limit = params.limit;
+  query.page_size = params.page_size;
+  query.max_items = params.max_items;
   query.retrieve_order = params.retrieve_order;
   query.full_retrieval = params.full_retrieval;
   query.pagination_token = params.pagination_token;
   query.properties_to_retrieve = params.properties_to_retrieve;
   query.filters = params.filters;
   query.consistent_read = params.consistent_read;
-  Page<Item> page = table_.query(query);
+  return query;
+}
+
+Page<Item> EntityRepository::query(const EntityQuery& params) const {
+  Page<Item> page = table_.query(table_query(params));
   page.items = extended(std::move(page.items));
   return page;
 }
@@ -139,38 +145,55 @@ std::optional<Item> EntityRepository::query_one(EntityQuery params) const {
   return std::move(page.items.front());
 }
 
-std::vector<Item> EntityRepository::query_all(EntityQuery params) const {
-  params.full_retrieval = true;
-  return query(params).items;
+std::vector<Item> EntityRepository::query_all(const EntityQuery& params) const {
+  return extended(table_.query_all(table_query(params)));
 }
 
-Page<Item> EntityRepository::list(const EntityList& params) const {
+ItemRange<Item> EntityRepository::query_range(const EntityQuery& params) const {
+  return extended(table_.query_range(table_query(params)));
+}
+
+TableListType EntityRepository::table_list(const EntityList& params) const {
   if (!table_.config().type_index) {
     throw ConfigurationError(
         fmt::format("The entity \"{}\" can't be listed: the configuration of table \"{}\" has no "
                     "type_index; set it",
                     entity_->type(), table_.config().table));
   }
-  Page<Item> page = table_.list_type({.type = entity_->type(),
-                                      .range = params.range,
-                                      .limit = params.limit,
-                                      .retrieve_order = params.retrieve_order,
-                                      .full_retrieval = params.full_retrieval,
-                                      .pagination_token = params.pagination_token,
-                                      .properties_to_retrieve = params.properties_to_retrieve,
-                                      .filters = params.filters});
+  return {.type = entity_->type(),
+          .range = params.range,
+          .limit = params.limit,
+          .page_size = params.page_size,
+          .max_items = params.max_items,
+          .retrieve_order = params.retrieve_order,
+          .full_retrieval = params.full_retrieval,
+          .pagination_token = params.pagination_token,
+          .properties_to_retrieve = params.properties_to_retrieve,
+          .filters = params.filters};
+}
+
+Page<Item> EntityRepository::list(const EntityList& params) const {
+  Page<Item> page = table_.list_type(table_list(params));
   page.items = extended(std::move(page.items));
   return page;
 }
 
-std::vector<Item> EntityRepository::list_all(EntityList params) const {
-  params.full_retrieval = true;
-  return list(params).items;
+std::vector<Item> EntityRepository::list_all(const EntityList& params) const {
+  return extended(table_.list_type_all(table_list(params)));
+}
+
+ItemRange<Item> EntityRepository::list_range(const EntityList& params) const {
+  return extended(table_.list_type_range(table_list(params)));
 }
 
 std::vector<Item> EntityRepository::extended(std::vector<Item> items) const {
   for (Item& item : items) item = extended(std::move(item));
   return items;
+}
+
+ItemRange<Item> EntityRepository::extended(ItemRange<Item> items) const {
+  return std::move(items).transform(
+      [entity = entity_](Item item) { return entity->extended(std::move(item)); });
 }
 
 }  // namespace singletable

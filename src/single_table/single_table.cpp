@@ -108,9 +108,27 @@ Page<Item> SingleTable::query_items(const Query& params) const {
   return provider().query(provider_query(config(), params));
 }
 
+std::vector<Item> SingleTable::query_all_items(const Query& params) const {
+  return provider().query_all(provider_query(config(), params));
+}
+
+ItemRange<Item> SingleTable::query_items_one_by_one(const Query& params) const {
+  return provider().query_range(provider_query(config(), params));
+}
+
 Page<Item> SingleTable::list_items(const ListType& params) const {
   if (!config().type_index) return {};
   return provider().query(provider_list(config(), params));
+}
+
+std::vector<Item> SingleTable::list_all_items(const ListType& params) const {
+  if (!config().type_index) return {};
+  return provider().query_all(provider_list(config(), params));
+}
+
+ItemRange<Item> SingleTable::list_items_one_by_one(const ListType& params) const {
+  if (!config().type_index) return ItemRange<Item>{[] { return std::optional<Item>{}; }};
+  return provider().query_range(provider_list(config(), params));
 }
 
 ItemPage SingleTable::with_types(std::vector<Item> items) const {

@@ -42,6 +42,10 @@ TEST(Explain, ShowsThePageThatTheLimitAsksFor) {
   ProviderQuery query = query_of("pk");
   query.limit = 3;
   EXPECT_THAT(explain(query).request, HasSubstr("\"Limit\":3"));
+  query.page_size = 2;
+  EXPECT_THAT(explain(query).request, HasSubstr("\"Limit\":2"));
+  EXPECT_THAT(explain(ProviderList{.table = "T", .max_items = 4}).request,
+              HasSubstr("\"Limit\":4"));
 }
 
 TEST(Explain, CountsTheLeastCapacity) {

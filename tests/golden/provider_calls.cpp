@@ -1,5 +1,7 @@
 // Calls of the layer `provider`, made on st::Provider.
 
+#include <utility>
+
 #include "golden/arguments.hpp"
 #include "golden/calls.hpp"
 #include "golden/notation.hpp"
@@ -145,9 +147,9 @@ Invocation query_one(const Json& call) {
 }
 
 Invocation query_all(const Json& call) {
-  return [params = query_params(argument(call, 0))](Stage& stage) {
-    return result_of(stage.provider().query_all(params));
-  };
+  st::ProviderQuery params = query_params(argument(call, 0));
+  params.max_items = std::exchange(params.limit, {});
+  return [params](Stage& stage) { return result_of(stage.provider().query_all(params)); };
 }
 
 /// The original's limit is how many items one page reads.

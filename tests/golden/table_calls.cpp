@@ -1,5 +1,7 @@
 // Calls of the layer `single_table`, made on st::SingleTable.
 
+#include <utility>
+
 #include "golden/arguments.hpp"
 #include "golden/calls.hpp"
 #include "golden/notation.hpp"
@@ -223,7 +225,9 @@ Invocation query_one(const Json& call) {
 }
 
 Invocation query_all(const Json& call) {
-  return [params = query_params(argument(call, 0)), target = target_of(call)](Stage& stage) {
+  st::TableQuery params = query_params(argument(call, 0));
+  params.max_items = std::exchange(params.limit, {});
+  return [params, target = target_of(call)](Stage& stage) {
     return result_of(stage.table(target).query_all(params));
   };
 }

@@ -76,46 +76,6 @@ TEST_F(ProviderTest, QueryLimitCountsItemsThatPassTheFilter) {
   EXPECT_EQ(times(provider_.query<Reading>(query).items), (std::vector<std::int64_t>{8, 9}));
 }
 
-TEST_F(ProviderTest, TokensGoOnWhereThePageEnded) {
-  Provider::Query query = partition();
-  query.limit = 4;
-  std::vector<std::int64_t> seen;
-  for (int pages = 0; pages < 10; ++pages) {
-    const auto page = provider_.query<Reading>(query);
-    for (const std::int64_t at : times(page.items)) seen.push_back(at);
-    query.pagination_token = page.pagination_token;
-    if (!page.pagination_token) break;
-  }
-  EXPECT_EQ(seen, (std::vector<std::int64_t>{1, 2, 3, 4, 5, 6, 7, 8, 9}));
-}
-
-TEST_F(ProviderTest, ForeignAndDamagedTokensAreRefused) {
-  Provider::Query query = partition();
-  query.limit = 2;
-  const std::string token = *provider_.query(query).pagination_token;
-  EXPECT_EQ(token.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-                                    "0123456789-_"),
-            std::string::npos);
-  const auto refused = [&](Provider::Query changed, std::string text) {
-    changed.pagination_token = std::move(text);
-    EXPECT_THROW(provider_.query(changed), ValidationError);
-  };
-  Provider::Query other = query;
-  other.retrieve_order = RetrieveOrder::descending;
-  refused(other, token);
-  other = query;
-  other.partition_key.value = "s2";
-  refused(other, token);
-  refused(query, "");
-  refused(query, "{}");
-  refused(query, token.substr(0, token.size() / 2));
-  for (std::size_t at = 0; at < token.size(); ++at) {
-    std::string damaged = token;
-    damaged[at] = damaged[at] == 'A' ? 'B' : 'A';
-    refused(query, damaged);
-  }
-}
-
 TEST_F(ProviderTest, RangeTestsThatKeysDoNotHaveAreRefused) {
   Provider::Query query = partition();
   query.range_key = {.name = "at", .operation = Operation::contains, .value = 1};
@@ -222,7 +182,7 @@ TEST_F(ProviderTest, QueryOneFindsTheFirstThatPassesTheFilters) {
 TEST_F(ProviderTest, QueryAllReadsEverythingUpToItsCap) {
   Provider::Query query = partition();
   EXPECT_EQ(provider_.query_all<Reading>(query).size(), 9U);
-  query.limit = 4;
+  query.max_items = 4;
   EXPECT_EQ(times(provider_.query_all<Reading>(query)), (std::vector<std::int64_t>{1, 2, 3, 4}));
 }
 
@@ -233,7 +193,7 @@ TEST_F(ProviderTest, CountsItemsWithoutSendingThem) {
   query.filters = {{.operation = Operation::equal, .property = "mark", .value = 1}};
   EXPECT_EQ(provider_.query_count(query), 0);
   query.filters = {};
-  query.limit = 5;
+  query.max_items = 5;
   EXPECT_EQ(provider_.query_count(query), 5);
   EXPECT_EQ(provider_.list_count({.table = "Readings", .page_size = 2}), 9);
 }
@@ -267,7 +227,7 @@ TEST_F(ProviderTest, ListsPageSizeCountsBeforeFilteringAndItsLimitBehind) {
 
 TEST_F(ProviderTest, ListAllReadsEverythingUpToItsCap) {
   EXPECT_EQ(provider_.list_all({.table = "Readings", .page_size = 2}).size(), 9U);
-  EXPECT_EQ(provider_.list_all({.table = "Readings", .limit = 5, .page_size = 2}).size(), 5U);
+  EXPECT_EQ(provider_.list_all({.table = "Readings", .page_size = 2, .max_items = 5}).size(), 5U);
 }
 
 TEST_F(ProviderTest, SegmentsTogetherHoldEachItemOnce) {
@@ -284,17 +244,6 @@ TEST_F(ProviderTest, SegmentsTogetherHoldEachItemOnce) {
   }
   EXPECT_EQ(seen.size(), 48U);
   EXPECT_EQ((std::set<std::pair<std::string, std::int64_t>>{seen.begin(), seen.end()}).size(), 48U);
-}
-
-TEST_F(ProviderTest, AScansTokenIsBoundToItsTableAndSegment) {
-  Provider::List list{.table = "Readings", .page_size = 2};
-  const std::string token = provider_.list(list).pagination_token.value();
-  list.pagination_token = token;
-  list.parallel_retrieval = ScanSegment{0, 2};
-  EXPECT_THROW(provider_.list(list), ValidationError);
-  Provider::Query query = partition();
-  query.pagination_token = token;
-  EXPECT_THROW(provider_.query(query), ValidationError);
 }
 
 TEST_F(ProviderTest, TransactGetReadsInTheOrderAsked) {

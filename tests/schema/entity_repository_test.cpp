@@ -187,6 +187,50 @@ TEST_F(EntityRepositoryTest, RangeQueriesByName) {
   EXPECT_THROW(ids({}), ValidationError);
 }
 
+TEST_F(EntityRepositoryTest, PagesGoForwardAndBackAndRangesOverAll) {
+  for (int id = 2; id < 10; ++id) {
+    orders_.create({.item = {{"shop", "s"}, {"orderId", std::to_string(id)}, {"status", "new"}}});
+  }
+  const auto ids = [](auto&& items) {
+    std::string found;
+    for (const Item& item : items) found += item.find("orderId")->as_string();
+    return found;
+  };
+  EntityQuery query{.params = {{"shop", "s"}}, .limit = 4};
+  query.pagination_token = orders_.query(query).pagination_token;
+  const Page<Item> second = orders_.query(query);
+  EXPECT_EQ(ids(second.items), "5678");
+  query.pagination_token = second.previous_token;
+  EXPECT_EQ(ids(orders_.query(query).items), "1234");
+
+  query = {.params = {{"shop", "s"}}, .page_size = 2, .max_items = 5};
+  EXPECT_EQ(ids(orders_.query_all(query)), "12345");
+  EXPECT_EQ(ids(orders_.query_range(query)), "12345");
+  EXPECT_THROW(orders_.query(query), ValidationError);
+
+  EntityList list{.limit = 5};
+  list.pagination_token = orders_.list(list).pagination_token;
+  const Page<Item> rest = orders_.list(list);
+  EXPECT_EQ(ids(rest.items), "6789");
+  list.pagination_token = rest.previous_token;
+  EXPECT_EQ(ids(orders_.list(list).items), "12345");
+  EXPECT_EQ(ids(orders_.list_all({.max_items = 3})), "123");
+  EXPECT_EQ(ids(orders_.list_range({.page_size = 4})), "123456789");
+  EXPECT_THROW(orders_.list_range({.limit = 4}), ValidationError);
+}
+
+TEST_F(EntityRepositoryTest, WhatAnEntityExtendsIsInItsRangesToo) {
+  EntityDefinition definition = order_definition();
+  definition.type = "EXTENDED";
+  definition.extend = [](const Item& item) {
+    return Item{{"label", "order " + std::string{item.find("orderId")->as_string()}}};
+  };
+  const EntityRepository extended = schema_.from(schema_.define(definition));
+  for (const Item& item : extended.query_range({.params = {{"shop", "s"}}})) {
+    EXPECT_EQ(item.find("label")->as_string(), "order 1");
+  }
+}
+
 TEST_F(EntityRepositoryTest, DefinitionsThatDoNotFitAreRefused) {
   const auto refused = [&](auto spoil, const char* named) {
     EntityDefinition definition = order_definition();

@@ -3,7 +3,6 @@
 #include <vector>
 
 #include <singletable/backend/backend.hpp>
-#include <singletable/provider/pagination.hpp>
 #include <singletable/provider/params.hpp>
 
 namespace singletable {
@@ -17,13 +16,10 @@ PutItemRequest prepare_create(ProviderCreate<Item> params);
 UpdateItemRequest prepare_update(ProviderUpdate params);
 DeleteItemRequest prepare_delete(ProviderDelete params);
 
-/// The request of the first page. Throws for a range test without its operands
-/// or that keys do not have, and for a bad token.
+/// The request that a pager starts with. Throws for a range test without its
+/// operands or that keys do not have, and for a page size below 1.
 QueryRequest prepare_query(const ProviderQuery& params);
 ScanRequest prepare_list(const ProviderList& params);
-/// How much is read. Throws for a limit below zero.
-PageDemand page_demand(const ProviderQuery& params);
-PageDemand page_demand(const ProviderList& params);
 
 /// Throws for more than limits::transaction_actions actions.
 TransactWriteItemsRequest prepare_transaction(const std::vector<ProviderAction>& actions,

@@ -10,6 +10,8 @@
 #include <singletable/backend/backend.hpp>
 #include <singletable/base/sleep.hpp>
 #include <singletable/provider/decode.hpp>
+#include <singletable/provider/item_range.hpp>
+#include <singletable/provider/page_demand.hpp>
 #include <singletable/provider/pagination.hpp>
 #include <singletable/provider/params.hpp>
 #include <singletable/provider/prepare.hpp>
@@ -130,10 +132,10 @@ class Provider {
   /// (1 MB read) unless `limit` or `full_retrieval` ask for more.
   template <Record T = Item>
   Page<T> query(const Query& params) const {
-    return decode_page<T>(query_items(params), context_of(params));
+    return decode_page<T>(query_items(params, page_demand(params)), context_of(params));
   }
 
-  /// The first item of the query, or nothing; pages are read until one passes
+  /// The first item of the query, or nothing; requests are sent until one passes
   /// the filters. `limit` and `full_retrieval` are ignored.
   template <Record T = Item>
   std::optional<T> query_one(Query params) const {
@@ -143,11 +145,18 @@ class Provider {
     return std::move(page.items.front());
   }
 
-  /// All items of the query, in one list; `limit` is a cap on how many.
+  /// All items of the query, in one list, up to `max_items`.
   template <Record T = Item>
-  std::vector<T> query_all(Query params) const {
-    params.full_retrieval = true;
-    return query<T>(params).items;
+  std::vector<T> query_all(const Query& params) const {
+    return decode_items<T>(query_items(params, whole_demand(params)).items, context_of(params));
+  }
+
+  /// The same, one by one, with one page in memory; see ItemRange. Throws
+  /// ValidationError for a page's `previous_token`: `retrieve_order` says which
+  /// way a range goes.
+  template <Record T = Item>
+  ItemRange<T> query_range(const Query& params) const {
+    return decode_range<T>(query_items_one_by_one(params), params);
   }
 
   /// How many items `query_all` would return, without sending them; they are
@@ -158,14 +167,19 @@ class Provider {
   /// service's unless `limit` asks for more.
   template <Record T = Item>
   Page<T> list(const List& params) const {
-    return decode_page<T>(list_items(params, page_demand(params)), {.table = params.table});
+    return decode_page<T>(list_items(params, page_demand(params)), context_of(params));
   }
 
-  /// All items of the table, index or segment, in one list; `limit` is a cap on
-  /// how many.
+  /// All items of the table, index or segment, in one list, up to `max_items`.
   template <Record T = Item>
   std::vector<T> list_all(const List& params) const {
-    return decode_page<T>(list_items(params, everything(params)), {.table = params.table}).items;
+    return decode_items<T>(list_items(params, whole_demand(params)).items, context_of(params));
+  }
+
+  /// The same, one by one, with one page in memory; see ItemRange.
+  template <Record T = Item>
+  ItemRange<T> list_range(const List& params) const {
+    return decode_range<T>(list_items_one_by_one(params), params);
   }
 
   /// How many items `list_all` would return.
@@ -234,15 +248,17 @@ class Provider {
   std::optional<Item> send(const PutItemRequest& request, CapacityMeter* meter) const;
   std::optional<Item> send(const UpdateItemRequest& request, CapacityMeter* meter) const;
   std::optional<Item> send(const DeleteItemRequest& request, CapacityMeter* meter) const;
-  Page<Item> query_items(const Query& params) const;
-  Page<Item> list_items(const List& params, PageDemand demand) const;
+  Page<Item> query_items(const Query& params, const PageDemand& demand) const;
+  Page<Item> list_items(const List& params, const PageDemand& demand) const;
+  ItemRange<Item> query_items_one_by_one(const Query& params) const;
+  ItemRange<Item> list_items_one_by_one(const List& params) const;
   BatchGetResult<Item> batch_get_items(const BatchGet& params) const;
   std::vector<std::optional<Item>> transact_get_items(const std::vector<TransactGet>& gets,
                                                       CapacityMeter* capacity_meter) const;
 
-  static PageDemand everything(const List& params);
   static DecodeContext context_of(std::string_view table, const Item& key);
   static DecodeContext context_of(const Query& params);
+  static DecodeContext context_of(const List& params) { return {.table = params.table}; }
 
   /// Takes all but the item and the meter.
   template <class T>
@@ -273,7 +289,19 @@ class Provider {
 
   template <class T>
   static Page<T> decode_page(Page<Item> page, const DecodeContext& context) {
-    return {decode_items<T>(std::move(page.items), context), std::move(page.pagination_token)};
+    return {decode_items<T>(std::move(page.items), context), std::move(page.pagination_token),
+            std::move(page.previous_token)};
+  }
+
+  /// The range's items as records; `params` say where they come from.
+  template <class T, class Params>
+  static ItemRange<T> decode_range(ItemRange<Item> items, const Params& params) {
+    if constexpr (std::same_as<T, Item>) {
+      return items;
+    } else {
+      return std::move(items).transform(
+          [params](Item item) { return from_item<T>(item, context_of(params)); });
+    }
   }
 
   BackendPtr backend_;

@@ -18,7 +18,18 @@ namespace singletable {
 /// `consistent_read` sees writes that were acknowledged before; the default may
 /// not on DynamoDB, and indexes other than local ones can't.
 /// `properties_to_retrieve` are top-level attributes; empty returns all.
-/// `capacity_meter` must outlive the call.
+/// `capacity_meter` must outlive the call, and the range of query_range and
+/// list_range.
+///
+/// Three numbers say how much is read, and none of them is another:
+/// - `limit`: the items wanted of one page. Requests are sent until there are
+///   exactly so many or no more; the page's token goes on behind the last one.
+///   Absent or zero makes a page of one request.
+/// - `page_size`: what one request reads at most, before filtering; at least 1.
+///   Absent reads up to limits::page_bytes.
+/// - `max_items`: the cap of all pages together, where all are read: by the
+///   methods with _all, _count and _range in their names; at least 1. Absent has
+///   none.
 
 struct ProviderGet {
   std::string table;
@@ -48,13 +59,13 @@ struct ProviderQuery {
   ProviderPartition partition_key;
   std::optional<ProviderRange> range_key = {};
   std::optional<std::string> index = {};
-  /// Items to return: pages are read until there are this many or no more.
-  /// Absent or zero reads one page, or everything with `full_retrieval`.
   std::optional<std::int64_t> limit = {};
+  std::optional<std::int64_t> page_size = {};
+  std::optional<std::int64_t> max_items = {};
   RetrieveOrder retrieve_order = RetrieveOrder::ascending;
-  /// Read all pages; ignored when there is a limit.
+  /// All pages as one; a limit makes it a page again.
   bool full_retrieval = false;
-  /// Go on where a page of the same query ended.
+  /// A page's `pagination_token` or `previous_token`, of the same query.
   std::optional<std::string> pagination_token = {};
   std::vector<std::string> properties_to_retrieve = {};
   Filters filters = {};
@@ -66,12 +77,9 @@ struct ProviderQuery {
 struct ProviderList {
   std::string table;
   std::optional<std::string> index = {};
-  /// Items to return: pages are read until there are this many or no more.
-  /// Absent or zero reads one page.
   std::optional<std::int64_t> limit = {};
-  /// Items to read in one page, before filtering; at least 1. Absent reads up
-  /// to limits::page_bytes.
   std::optional<std::int64_t> page_size = {};
+  std::optional<std::int64_t> max_items = {};
   /// Go on where a page of the same scan ended.
   std::optional<std::string> pagination_token = {};
   /// Read one of several segments, which together hold each item once and can

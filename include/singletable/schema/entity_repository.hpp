@@ -24,6 +24,8 @@ struct EntityBatchGet {
   std::vector<std::string> properties_to_retrieve = {};
 };
 
+/// `limit`, `page_size` and `max_items` are what they are for Provider: the items
+/// wanted of one page, what one request reads at most, and the cap of all pages.
 struct EntityQuery {
   /// The attributes the partition key is made of, and what the range query's
   /// operands are computed from.
@@ -36,6 +38,8 @@ struct EntityQuery {
   RangeOperands operands = {};
   std::optional<TableRange> range = {};
   std::optional<std::int64_t> limit = {};
+  std::optional<std::int64_t> page_size = {};
+  std::optional<std::int64_t> max_items = {};
   RetrieveOrder retrieve_order = RetrieveOrder::ascending;
   bool full_retrieval = false;
   std::optional<std::string> pagination_token = {};
@@ -47,6 +51,8 @@ struct EntityQuery {
 struct EntityList {
   std::optional<TableRange> range = {};
   std::optional<std::int64_t> limit = {};
+  std::optional<std::int64_t> page_size = {};
+  std::optional<std::int64_t> max_items = {};
   RetrieveOrder retrieve_order = RetrieveOrder::ascending;
   bool full_retrieval = false;
   std::optional<std::string> pagination_token = {};
@@ -86,16 +92,25 @@ class EntityRepository {
   /// Items of a partition; of all the types that are in it.
   Page<Item> query(const EntityQuery& params) const;
   std::optional<Item> query_one(EntityQuery params) const;
-  std::vector<Item> query_all(EntityQuery params) const;
+  /// Up to `max_items`.
+  std::vector<Item> query_all(const EntityQuery& params) const;
+  /// The same, one by one, with one page in memory; see ItemRange.
+  ItemRange<Item> query_range(const EntityQuery& params) const;
 
   /// The entity's items through the type index. Throws ConfigurationError where
   /// the configuration has none.
   Page<Item> list(const EntityList& params) const;
-  std::vector<Item> list_all(EntityList params = {}) const;
+  /// Up to `max_items`.
+  std::vector<Item> list_all(const EntityList& params = {}) const;
+  /// The same, one by one, with one page in memory; see ItemRange.
+  ItemRange<Item> list_range(const EntityList& params = {}) const;
 
  private:
+  TableQuery table_query(const EntityQuery& params) const;
+  TableListType table_list(const EntityList& params) const;
   Item extended(Item item) const { return entity_->extended(std::move(item)); }
   std::vector<Item> extended(std::vector<Item> items) const;
+  ItemRange<Item> extended(ItemRange<Item> items) const;
   UpdatedProperties send(const TableUpdate& params) const;
   UpdatedProperties complete_and_send(const EntityUpdate& params,
                                       const std::vector<std::string>& missing) const;

@@ -16,7 +16,10 @@ namespace singletable {
 ///
 /// `consistent_read` sees writes that were acknowledged before; the default may
 /// not on DynamoDB, and indexes can't. `properties_to_retrieve` are top-level
-/// attributes; empty returns all. `capacity_meter` must outlive the call.
+/// attributes; empty returns all. `capacity_meter` must outlive the call, and the
+/// range of query_range and list_type_range. `limit`, `page_size` and `max_items`
+/// are what they are for Provider: the items wanted of one page, what one request
+/// reads at most, and the cap of all pages.
 
 struct TableGet {
   KeyValue partition_key = nullptr;
@@ -60,12 +63,13 @@ struct TableQuery {
   KeyValue partition = nullptr;
   std::optional<TableRange> range = {};
   std::optional<std::string> index = {};
-  /// Items to return: pages are read until there are this many or no more.
-  /// Absent or zero reads one page, or everything with `full_retrieval`.
   std::optional<std::int64_t> limit = {};
+  std::optional<std::int64_t> page_size = {};
+  std::optional<std::int64_t> max_items = {};
   RetrieveOrder retrieve_order = RetrieveOrder::ascending;
+  /// All pages as one; a limit makes it a page again.
   bool full_retrieval = false;
-  /// Go on where a page of the same query ended.
+  /// A page's `pagination_token` or `previous_token`, of the same query.
   std::optional<std::string> pagination_token = {};
   std::vector<std::string> properties_to_retrieve = {};
   Filters filters = {};
@@ -79,6 +83,8 @@ struct TableListType {
   std::string type;
   std::optional<TableRange> range = {};
   std::optional<std::int64_t> limit = {};
+  std::optional<std::int64_t> page_size = {};
+  std::optional<std::int64_t> max_items = {};
   RetrieveOrder retrieve_order = RetrieveOrder::ascending;
   bool full_retrieval = false;
   std::optional<std::string> pagination_token = {};

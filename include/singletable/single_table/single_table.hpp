@@ -159,11 +159,18 @@ class SingleTable {
     return first<T>(query<T>(params));
   }
 
-  /// All items of the query, in one list; `limit` is a cap on how many.
+  /// All items of the query, in one list, up to `max_items`.
   template <Record T = Item>
-  std::vector<T> query_all(Query params) const {
-    params.full_retrieval = true;
-    return std::move(query<T>(params).items);
+  std::vector<T> query_all(const Query& params) const {
+    return read_all<T>(query_all_items(params));
+  }
+
+  /// The same, one by one, with one page in memory; see ItemRange. Throws
+  /// ValidationError for a page's `previous_token`: `retrieve_order` says which
+  /// way a range goes.
+  template <Record T = Item>
+  ItemRange<T> query_range(const Query& params) const {
+    return read_range<T>(query_items_one_by_one(params));
   }
 
   /// How many items `query_all` would return, without sending them; they are
@@ -177,10 +184,23 @@ class SingleTable {
     return read_page<T>(list_items(params));
   }
 
+  /// All of them in one list, up to `max_items`.
+  template <Record T = Item>
+  std::vector<T> list_type_all(const ListType& params) const {
+    return read_all<T>(list_all_items(params));
+  }
+
   /// All items of a type; none where the configuration has no type index.
   template <Record T = Item>
   std::vector<T> list_all_from_type(const std::string& type) const {
-    return std::move(list_type<T>({.type = type, .full_retrieval = true}).items);
+    return list_type_all<T>({.type = type});
+  }
+
+  /// What list_type_all lists, one by one, with one page in memory; see
+  /// query_range.
+  template <Record T = Item>
+  ItemRange<T> list_type_range(const ListType& params) const {
+    return read_range<T>(list_items_one_by_one(params));
   }
 
   /// The first item of the page that has the type, or nothing. Reads no table.
@@ -246,7 +266,11 @@ class SingleTable {
   Item update_item(const Update& params) const;
   std::optional<Item> remove_item(const Delete& params) const;
   Page<Item> query_items(const Query& params) const;
+  std::vector<Item> query_all_items(const Query& params) const;
+  ItemRange<Item> query_items_one_by_one(const Query& params) const;
   Page<Item> list_items(const ListType& params) const;
+  std::vector<Item> list_all_items(const ListType& params) const;
+  ItemRange<Item> list_items_one_by_one(const ListType& params) const;
   /// The item as the configuration's clean-up leaves it.
   Item clean(Item item) const;
   /// Structs, too, must be read from cleaned items.
@@ -278,9 +302,16 @@ class SingleTable {
   }
 
   template <class T>
+  ItemRange<T> read_range(ItemRange<Item> items) const {
+    return std::move(items).transform(
+        [table = *this](Item item) { return table.read<T>(std::move(item)); });
+  }
+
+  template <class T>
   TablePage<T> read_page(Page<Item> page) const {
     TablePage<T> result;
     result.pagination_token = std::move(page.pagination_token);
+    result.previous_token = std::move(page.previous_token);
     if constexpr (std::same_as<T, Item>) {
       for (const Item& item : page.items) result.types.push_back(type_text(item));
     }
