@@ -8,6 +8,7 @@
 
 #include <gmock/gmock.h>
 
+#include "engine/crash_image.hpp"
 #include "engine/engine_fixture.hpp"
 #include "engine/faulty_file_system.hpp"
 #include "engine/local_engine.hpp"
@@ -76,7 +77,7 @@ class FailingWrites : public testing::TestWithParam<Failure> {
 
   /// What is there after closing, and after a crash at this moment.
   void expect_kept(const Numbers& numbers) {
-    std::filesystem::copy(path(), folder_.child("crashed"));
+    copy_as_crashed(path(), folder_.child("crashed"));
     engine_.reset();
     for (const std::string& database : {path(), folder_.child("crashed")}) {
       const auto reopened = open_engine({.path = database, .expiry_interval = {}});
