@@ -32,7 +32,7 @@ bool holds(const st::Provider& provider, st::Conditions conditions) {
                      .return_item_on_condition_failure = true});
     return true;
   } catch (const st::ConditionalCheckFailed& failure) {
-    std::cout << "refused; it has " << st::to_text(failure.item()->find("views").value())
+    std::cout << "refused, it has " << st::to_text(failure.item()->find("views").value())
               << " views\n";
     return false;
   }
