@@ -46,14 +46,24 @@ void check_overlap(const SingleTableConfig& config, const EntityDefinition& defi
     add(index.partition_key);
     add(index.range_key);
   }
-  for (const auto& [attribute, generator] : definition.on_create) attributes.insert(attribute);
-  for (const auto& [attribute, generator] : definition.on_update) attributes.insert(attribute);
+  for (const GeneratedAttribute& made : definition.on_create) attributes.insert(made.attribute);
+  for (const GeneratedAttribute& made : definition.on_update) attributes.insert(made.attribute);
   for (const std::string_view column : columns_of(config)) {
     if (!attributes.contains(std::string{column})) continue;
     throw ConfigurationError(
         fmt::format("The attribute \"{}\" of the entity \"{}\" is a column of table \"{}\", which "
                     "would overwrite it; rename one of them",
                     column, definition.type, config.table));
+  }
+}
+
+void check_generated(const std::string& type, const std::vector<GeneratedAttribute>& generated) {
+  std::set<std::string> attributes;
+  for (const GeneratedAttribute& made : generated) {
+    if (attributes.insert(made.attribute).second) continue;
+    throw ConfigurationError(
+        fmt::format("The entity \"{}\" generates the attribute \"{}\" twice; keep one generator",
+                    type, made.attribute));
   }
 }
 
@@ -106,20 +116,15 @@ class IndexRefresh {
       : index_(index), changes_(changes), rules_(rules), change_(index.table_index) {}
 
   IndexChange take() {
-    const auto partition_fields = index_.partition_key.fields();
-    const auto range_fields = index_.range_key.fields();
-    if (changes_.touches(partition_fields) || changes_.touches(range_fields)) {
-      refresh(index_.partition_key, partition_fields, change_.set.key.partition_key,
-              change_.clear.partition_key);
-      refresh(index_.range_key, range_fields, change_.set.key.range_key, change_.clear.range_key);
-    }
+    refresh(index_.partition_key, change_.set.key.partition_key, change_.clear.partition_key);
+    refresh(index_.range_key, change_.set.key.range_key, change_.clear.range_key);
     return std::move(change_);
   }
 
  private:
-  void refresh(const KeySource& source, const std::vector<std::string>& fields, KeyValue& set,
-               bool& clear) {
-    // A constant goes with the other key: the item may enter the index only now.
+  /// A constant is written every time: the item may enter the index only now.
+  void refresh(const KeySource& source, KeyValue& set, bool& clear) {
+    const std::vector<std::string> fields = source.fields();
     if (!fields.empty() && !changes_.touches(fields)) return;
     const std::vector<std::string> unknown = changes_.unknown(fields);
     change_.missing.insert(change_.missing.end(), unknown.begin(), unknown.end());
@@ -148,6 +153,8 @@ EntityModel::EntityModel(const SingleTableConfig& config, EntityDefinition defin
   }
   check_indexes(config, definition_);
   check_overlap(config, definition_);
+  check_generated(type(), definition_.on_create);
+  check_generated(type(), definition_.on_update);
 }
 
 TableKey EntityModel::key(const Item& params) const {
@@ -161,10 +168,10 @@ bool EntityModel::is_numeric(const EntityIndex& index) const {
 TableCreate<Item> EntityModel::create_params(const EntityCreate& create) const {
   TableCreate<Item> params{.key = {},
                            .item = with_generated(create.item, definition_.on_create),
-                           .type = definition_.type,
                            .expires_at = create.expires_at,
                            .conditions = create.conditions};
   params.key = key(params.item);
+  if (config_->type_index) params.type = definition_.type;
   for (const EntityIndex& index : definition_.indexes) {
     TableIndexEntry entry{
         index.table_index,
@@ -321,9 +328,9 @@ std::optional<Value> EntityModel::generate(const EntityGenerator& generator) con
 }
 
 Item EntityModel::with_generated(const Item& given,
-                                 const std::map<std::string, EntityGenerator>& generators) const {
+                                 const std::vector<GeneratedAttribute>& generated) const {
   Item item = given;
-  for (const auto& [attribute, generator] : generators) {
+  for (const auto& [attribute, generator] : generated) {
     if (given.contains(attribute)) continue;
     if (const std::optional<Value> value = generate(generator)) item.set(attribute, *value);
   }

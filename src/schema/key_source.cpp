@@ -34,10 +34,18 @@ KeyPart part_of(const KeyField& field, const Item& record, const KeyRules& rules
   return text;
 }
 
-[[noreturn]] void no_prefix(const std::string& reason) {
-  throw ConfigurationError(
-      "key_prefix asks for the text in front of a key's first attribute, but " + reason +
-      "; use another operation");
+/// The parts in front of the first that is nothing, which leaves the separator
+/// at the end.
+std::string leading_text(const std::vector<KeyPart>& parts, const std::string& separator) {
+  std::vector<KeyPart> leading;
+  for (const KeyPart& part : parts) {
+    if (!part.text()) {
+      if (!leading.empty()) leading.emplace_back("");
+      break;
+    }
+    leading.push_back(part);
+  }
+  return KeyValue{std::move(leading)}.join(separator).value_or("");
 }
 
 }  // namespace
@@ -80,23 +88,15 @@ std::vector<std::string> KeySource::fields() const {
 }
 
 std::string KeySource::prefix(const KeyRules& rules) const {
-  if (std::holds_alternative<Computed>(form_)) no_prefix("this key is made by a function");
-  std::string prefix;
-  if (const auto* pattern = std::get_if<KeyTemplate>(&form_)) {
-    prefix = pattern->prefix();
-  } else {
-    std::vector<KeyPart> constants;
-    for (const KeySourcePart& part : std::get<Parts>(form_)) {
-      if (std::holds_alternative<KeyField>(part)) {
-        // An empty last part leaves the separator at the end.
-        if (!constants.empty()) constants.emplace_back("");
-        break;
-      }
-      constants.push_back(std::get<KeyPart>(part));
-    }
-    prefix = KeyValue{std::move(constants)}.join(rules.separator).value_or("");
+  const auto* pattern = std::get_if<KeyTemplate>(&form_);
+  std::string prefix = pattern != nullptr
+                           ? pattern->prefix()
+                           : leading_text(key(Item{}, rules).parts(), rules.separator);
+  if (prefix.empty()) {
+    throw ValidationError(
+        "key_prefix asks for the text in front of a key's first attribute, but this key starts "
+        "with an attribute; use another operation");
   }
-  if (prefix.empty()) no_prefix("this key starts with an attribute");
   return prefix;
 }
 

@@ -179,6 +179,14 @@ std::vector<st::Property> Arguments::properties(const char* name) {
   return properties;
 }
 
+st::Item Arguments::rest() {
+  Json members = Json::object();
+  for (const auto& [name, member] : object_.items()) {
+    if (read_.insert(name).second) members[name] = member;
+  }
+  return item_of(members);
+}
+
 void Arguments::finish() const {
   for (const auto& [name, member] : object_.items()) {
     if (!read_.contains(name) && !is_undefined(member)) {

@@ -38,6 +38,8 @@ class Arguments {
   std::vector<st::Value> values(const char* name);
   st::Item item(const char* name);
   std::vector<st::Property> properties(const char* name);
+  /// All members nobody asked for, as attributes; they count as read.
+  st::Item rest();
 
   /// Throws Unsupported, naming them, when there are members nobody asked for.
   void finish() const;

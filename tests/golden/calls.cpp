@@ -19,6 +19,7 @@ const std::map<std::string, Method>& methods_of(const std::string& layer) {
 Invocation prepare_call(const Json& call) {
   const auto layer = call.at("layer").get<std::string>();
   const auto name = call.at("method").get<std::string>();
+  if (layer == "schema") return schema_method(call)(call);
   const auto& methods = methods_of(layer);
   const auto method = methods.find(name);
   if (method == methods.end()) throw Unsupported("the method " + layer + "." + name);

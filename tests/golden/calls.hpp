@@ -22,6 +22,9 @@ using Method = Invocation (*)(const Json& call);
 /// that is added to the library is added to one of these, and nowhere else.
 const std::map<std::string, Method>& provider_methods();
 const std::map<std::string, Method>& table_methods();
+/// The same for entities, where queries have a path, `query.since.all`. Throws
+/// Unsupported.
+Method schema_method(const Json& call);
 
 /// The call's method applied. Throws Unsupported for one that is not there.
 Invocation prepare_call(const Json& call);

@@ -11,24 +11,24 @@ namespace golden {
 
 namespace st = singletable;
 
-namespace {
-
-const Json& described(const Json& function) {
+const Json& described_function(const Json& function) {
   const Json* description = marked(function, "$function");
   if (description == nullptr) throw Inexpressible("a function, not " + function.dump());
   return *description;
 }
 
-[[noreturn]] void unknown(const Json& description) {
+void unknown_function(const Json& description) {
   throw Unsupported("the function " + description.dump());
 }
+
+namespace {
 
 std::string words_of(const Json& description) { return description.value("words", ""); }
 
 }  // namespace
 
 st::TypeRangeGenerator type_range_generator(const Json& function) {
-  const Json& description = described(function);
+  const Json& description = described_function(function);
   if (description.value("kind", "") == "constant") {
     return [text = description.at("value").get<std::string>()](
                const st::Item&, std::string_view) -> std::optional<std::string> { return text; };
@@ -41,15 +41,15 @@ st::TypeRangeGenerator type_range_generator(const Json& function) {
       return std::string{type} + "@" + std::string{item.find("createdAt").value().as_string()};
     };
   }
-  unknown(description);
+  unknown_function(description);
 }
 
 st::UpdateValidation update_validation(const Json& function) {
-  const Json& description = described(function);
+  const Json& description = described_function(function);
   if (words_of(description) !=
       "(properties) => if it has \"immutable\": the text \"Cannot update immutable\"; if it has "
       "\"forbidden\": true; else false") {
-    unknown(description);
+    unknown_function(description);
   }
   return [](const std::vector<std::string>& attributes) -> st::UpdateVerdict {
     const auto has = [&](const char* name) {
@@ -60,10 +60,16 @@ st::UpdateValidation update_validation(const Json& function) {
   };
 }
 
-st::ValueGenerator value_generator(const Json& function) {
-  const Json& description = described(function);
-  if (description.value("kind", "") != "constant") unknown(description);
-  return [value = st::Value{value_of(description.at("value"))}] { return value; };
+st::ValueGenerator value_generator(const Json& function, const app_data::Context& context) {
+  const Json& description = described_function(function);
+  if (description.value("kind", "") == "constant") {
+    return [value = st::Value{value_of(description.at("value"))}] { return value; };
+  }
+  if (words_of(description) ==
+      "() => `req-${Date.now()}-${Math.random().toString(36).substr(2, 9)}`") {
+    return [context] { return st::Value{"req-" + context.new_id()}; };
+  }
+  unknown_function(description);
 }
 
 namespace {
@@ -92,7 +98,7 @@ Actions actions_of_user(const Json& user) {
 }  // namespace
 
 std::function<Actions(const Json& element)> action_generator(const Json& function) {
-  const Json& description = described(function);
+  const Json& description = described_function(function);
   const std::string words = words_of(description);
   if (words == "(user) => active users give one create and one update, others give null") {
     return actions_of_user;
@@ -106,7 +112,7 @@ std::function<Actions(const Json& element)> action_generator(const Json& functio
   if (words == "(n) => null") {
     return [](const Json&) -> Actions { return {std::nullopt}; };
   }
-  unknown(description);
+  unknown_function(description);
 }
 
 }  // namespace golden

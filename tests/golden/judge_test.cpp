@@ -162,7 +162,7 @@ TEST(Judge, NamesWhatIsUnsupported) {
   call["method"] = "listSomething";
   EXPECT_EQ(text_of(judge_known(scenario)), "the method single_table.listSomething\n");
   call["layer"] = "schema";
-  EXPECT_EQ(text_of(judge_known(scenario)), "the layer schema\n");
+  EXPECT_EQ(text_of(judge_known(scenario)), "the method schema.listSomething\n");
   EXPECT_EQ(judge_known(scenario).verdict, Verdict::unsupported);
 }
 

@@ -20,11 +20,9 @@ Json result_of(const std::vector<st::Item>& items) {
   return json;
 }
 
-namespace {
-
-Json conditions_of(const std::vector<st::ConditionEntry>& entries) {
+Json result_of(const st::Conditions& conditions) {
   Json json = Json::array();
-  for (const st::ConditionEntry& entry : entries) {
+  for (const st::ConditionEntry& entry : conditions.entries()) {
     Json condition{{"operation", st::operation_name(entry.operation)},
                    {"property", entry.property.attribute()}};
     if (entry.value) condition["value"] = plain(entry.value->view());
@@ -33,12 +31,22 @@ Json conditions_of(const std::vector<st::ConditionEntry>& entries) {
   return json;
 }
 
+Json result_of(const std::vector<st::AtomicOperation>& operations) {
+  Json json = Json::array();
+  for (const st::AtomicOperation& operation : operations) {
+    json.push_back({{"type", st::operation_name(operation.operation)},
+                    {"property", operation.property.attribute()},
+                    {"value", plain(operation.value.view())}});
+  }
+  return json;
+}
+
+namespace {
+
 template <class Params>
 Json with_conditions(Json json, const Params& params) {
   json["table"] = params.table;
-  if (!params.conditions.empty()) {
-    json["conditions"] = conditions_of(params.conditions.entries());
-  }
+  if (!params.conditions.empty()) json["conditions"] = result_of(params.conditions);
   return json;
 }
 
@@ -49,10 +57,8 @@ struct ActionPrinter {
   Json operator()(const st::ProviderUpdate& update) const {
     Json json{{"key", plain(update.key.view())}};
     if (!update.values.empty()) json["values"] = plain(update.values.view());
-    for (const st::AtomicOperation& operation : update.atomic_operations) {
-      json["atomicOperations"].push_back({{"type", st::operation_name(operation.operation)},
-                                          {"property", operation.property.attribute()},
-                                          {"value", plain(operation.value.view())}});
+    if (!update.atomic_operations.empty()) {
+      json["atomicOperations"] = result_of(update.atomic_operations);
     }
     return {{"update", with_conditions(std::move(json), update)}};
   }

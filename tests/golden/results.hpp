@@ -16,6 +16,8 @@ namespace golden {
 Json result_of(const std::optional<singletable::Item>& item);
 Json result_of(const singletable::UpdatedProperties& properties);
 Json result_of(const singletable::Page<singletable::Item>& page);
+Json result_of(const singletable::Conditions& conditions);
+Json result_of(const std::vector<singletable::AtomicOperation>& operations);
 
 Json result_of(const std::vector<singletable::Item>& items);
 /// Actions of a transaction in the original's spelling.

@@ -41,7 +41,7 @@ std::vector<st::IndexConfig> indexes_of(Arguments& config) {
 
 }  // namespace
 
-st::SingleTableConfig config_of(const Json& json) {
+st::SingleTableConfig config_of(const Json& json, const app_data::Context& context) {
   Arguments in{json, "the configuration"};
   st::SingleTableConfig config{.table = name_of(in, "table"),
                                .partition_key = name_of(in, "partitionKey"),
@@ -61,9 +61,10 @@ st::SingleTableConfig config_of(const Json& json) {
   }
   const Json& generators = in.get("autoGenerators");
   for (const auto& [name, function] : generators.items()) {
-    config.auto_generators.emplace(name, value_generator(function));
+    config.auto_generators.emplace(name, value_generator(function, context));
   }
   in.finish();
+  config.clock = context.clock;
   return config;
 }
 
@@ -77,8 +78,7 @@ const st::SingleTable& Stage::table(const std::string& target) {
   if (known != tables_.end()) return known->second;
   const auto json = configs_.find(target);
   if (json == configs_.end()) throw Malformed("there is no configuration " + target);
-  st::SingleTableConfig config = config_of(*json);
-  config.clock = world_.clock();
+  st::SingleTableConfig config = config_of(*json, world_.context());
   return tables_.emplace(target, st::SingleTable{provider_, std::move(config)}).first->second;
 }
 

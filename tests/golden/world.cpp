@@ -48,6 +48,7 @@ st::CreateTableRequest find_table(const std::string& name) {
 World::World(const std::vector<std::string>& extra_tables)
     : milliseconds_(std::make_shared<std::atomic<std::int64_t>>(0)),
       random_(std::make_shared<std::deque<std::string>>()),
+      random_bytes_(std::make_shared<std::deque<st::Bytes>>()),
       engine_(st::open_engine({.clock = clock(), .expiry_interval = std::chrono::milliseconds{0}})),
       backend_(std::make_shared<CountingBackend>(engine_)) {
   engine_->create_table(app_data_table());
@@ -66,6 +67,16 @@ void World::set_clock(std::int64_t milliseconds_since_1970) {
 st::Clock World::clock() const {
   return [milliseconds = milliseconds_] {
     return st::Timestamp{std::chrono::milliseconds{milliseconds->load()}};
+  };
+}
+
+st::RandomBytes World::random_bytes() const {
+  return [draws = random_bytes_](std::span<std::byte> bytes) {
+    if (draws->empty()) throw std::out_of_range("more ids drawn than were recorded");
+    const st::Bytes drawn = std::move(draws->front());
+    draws->pop_front();
+    if (drawn.size() != bytes.size()) throw Malformed("a recorded id is not of 16 bytes");
+    std::copy(drawn.begin(), drawn.end(), bytes.begin());
   };
 }
 

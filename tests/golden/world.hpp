@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <singletable/engine/engine.hpp>
+#include <singletable/schema/generators.hpp>
 
 #include "app_data/context.hpp"
 #include "golden/counting_backend.hpp"
@@ -24,6 +25,10 @@ class World {
 
   void set_clock(std::int64_t milliseconds_since_1970);
   st::Clock clock() const;
+  /// The bytes that ids are made of from now on, 16 of them each.
+  void set_random_bytes(std::deque<st::Bytes> draws) { *random_bytes_ = std::move(draws); }
+  /// Draws one of them. Drawing more than were recorded throws std::out_of_range.
+  st::RandomBytes random_bytes() const;
   /// The numbers drawn from now on, each as its base-36 digits.
   void set_random(std::deque<std::string> base36) { *random_ = std::move(base36); }
   /// The clock and the random digits for the services. Drawing more numbers
@@ -41,6 +46,7 @@ class World {
  private:
   std::shared_ptr<std::atomic<std::int64_t>> milliseconds_;
   std::shared_ptr<std::deque<std::string>> random_;
+  std::shared_ptr<std::deque<st::Bytes>> random_bytes_;
   std::shared_ptr<st::Engine> engine_;
   std::shared_ptr<CountingBackend> backend_;
   std::vector<std::string> tables_;

@@ -75,6 +75,35 @@ TEST_F(EntityRepositoryTest, CreateGeneratesAndKeepsWhatIsGiven) {
                                                 {"version", 0}}));
 }
 
+TEST_F(EntityRepositoryTest, GeneratesInOrderAndOnlyWhatIsNotGiven) {
+  std::string made;
+  const auto generator = [&made](const char* name) {
+    return [&made, name] {
+      made += name;
+      return Value{name};
+    };
+  };
+  const auto entity = schema_.define({.type = "MADE",
+                                      .partition_key = "MADE#{id}",
+                                      .range_key = "#DATA",
+                                      .on_create = {{"z", generator("z")},
+                                                    {"id", generator("i")},
+                                                    {"other", "nobody knows it"},
+                                                    {"a", generator("a")}}});
+  const Item item = entity->create_params({.item = {{"z", nullptr}}}).item;
+  EXPECT_EQ(item, (Item{{"z", nullptr}, {"id", "i"}, {"a", "a"}}));
+  EXPECT_EQ(made, "ia");
+}
+
+TEST_F(EntityRepositoryTest, WithoutATypeIndexNoTypeIsWritten) {
+  SingleTableConfig config = app_data();
+  config.type_index.reset();
+  const Schema untyped{with(std::move(config))};
+  const auto order = untyped.define(order_definition());
+  EXPECT_EQ(order->create_params({.item = {{"shop", "s"}, {"orderId", "1"}}}).type, std::nullopt);
+  EXPECT_THROW(untyped.from(order).list_all(), ConfigurationError);
+}
+
 TEST_F(EntityRepositoryTest, CreateRefusesWhatIsThereAndPutReplacesIt) {
   const EntityCreate again{.item = {{"shop", "s"}, {"orderId", "1"}, {"version", 7}}};
   EXPECT_THROW(orders_.create(again), ConditionalCheckFailed);
@@ -89,6 +118,13 @@ TEST_F(EntityRepositoryTest, AnUpdateRewritesTheKeysOfWhatItChanges) {
   EXPECT_EQ(column("updatedAt"), "\"2024-01-15T10:00:00.000Z\"");
   orders_.update(change({{"day", "d2"}}));
   EXPECT_EQ(column("gsi1sk"), "\"d2#1\"");
+}
+
+TEST_F(EntityRepositoryTest, AnUpdateWritesConstantIndexKeys) {
+  EntityUpdate start = change({{"status", "open"}});
+  start.key = {{"shop", "s"}, {"orderId", "new"}};
+  orders_.update(start);
+  EXPECT_EQ(stored("SHOP#s", "ORDER#new")->find("boardPk")->as_string(), "SCORES");
 }
 
 TEST_F(EntityRepositoryTest, RemovingOrNullingAnAttributeClearsItsKeys) {
@@ -246,6 +282,7 @@ TEST_F(EntityRepositoryTest, DefinitionsThatDoNotFitAreRefused) {
   refused([](auto& d) { d.indexes[1].name = "byStatus"; }, "\"byStatus\"");
   refused([](auto& d) { d.indexes[1].range_key = "{score}"; }, "\"score\"");
   refused([](auto& d) { d.on_update = {{"ttl", "count"}}; }, "\"ttl\"");
+  refused([](auto& d) { d.on_create.push_back({"version", "UUID"}); }, "\"version\"");
   EXPECT_EQ(schema_.find_entity("ORDER"), order_);
   EXPECT_EQ(schema_.find_entity("OTHER"), nullptr);
 }

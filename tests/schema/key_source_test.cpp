@@ -74,10 +74,18 @@ TEST(KeySource, PrefixStopsAtTheFirstAttributeAndKeepsTheSeparator) {
       {Parts{"#META"}, "#META"},
   };
   for (const Case& c : cases) EXPECT_EQ(c.source.prefix({}), c.prefix);
-  EXPECT_THROW(KeySource{"{at}"}.prefix({}), ConfigurationError);
-  EXPECT_THROW(KeySource{Parts{KeyField{"at"}}}.prefix({}), ConfigurationError);
-  EXPECT_THROW((KeySource{[](const Item&) { return KeyValue{"x"}; }, {}}.prefix({})),
-               ConfigurationError);
+  EXPECT_THROW(KeySource{"{at}"}.prefix({}), ValidationError);
+  EXPECT_THROW(KeySource{Parts{KeyField{"at"}}}.prefix({}), ValidationError);
+}
+
+TEST(KeySource, PrefixOfAFunctionIsWhatItMakesOfNothing) {
+  const auto function = [](std::vector<KeyPart> parts) {
+    return KeySource{[parts](const Item&) { return KeyValue{parts}; }, {}};
+  };
+  EXPECT_EQ(function({"LOG", nullptr, "X"}).prefix({}), "LOG#");
+  EXPECT_EQ(function({"LOG", "2024"}).prefix({}), "LOG#2024");
+  EXPECT_EQ(function({"LOG", "2024", nullptr}).prefix({.separator = "/"}), "LOG/2024/");
+  EXPECT_THROW(function({nullptr, "X"}).prefix({}), ValidationError);
 }
 
 }  // namespace

@@ -18,8 +18,13 @@ namespace singletable {
 /// Another name makes nothing.
 using EntityGenerator = std::variant<std::string, ValueGenerator>;
 
+struct GeneratedAttribute {
+  std::string attribute;
+  EntityGenerator generator;
+};
+
 /// What a named range query tests the range key for. `key_prefix` finds the keys
-/// that start with the text before the key's first attribute.
+/// that start with the text before the key's first attribute (KeySource::prefix).
 enum class RangeOperation {
   equal,
   lower_than,
@@ -64,9 +69,10 @@ struct EntityDefinition {
   KeySource range_key;
   RangeQueries range_queries = {};
   std::vector<EntityIndex> indexes = {};
-  /// Attributes that a create, or an update, sets when they are not given.
-  std::map<std::string, EntityGenerator> on_create = {};
-  std::map<std::string, EntityGenerator> on_update = {};
+  /// Attributes that a create, or an update, sets when they are not given; NULL
+  /// is given. Made in this order, and only those that are needed.
+  std::vector<GeneratedAttribute> on_create = {};
+  std::vector<GeneratedAttribute> on_update = {};
   /// Attributes computed from what was read; they win over stored ones.
   std::function<Item(const Item& read)> extend = {};
   /// Let every update write the type, for items made before they had one.

@@ -29,8 +29,8 @@ class EntityModel {
   };
 
   /// Throws ConfigurationError for an empty type, an index the configuration
-  /// does not have, one used twice, two of one name, or an attribute that is a
-  /// column of the table's.
+  /// does not have, one used twice, two of one name, an attribute that is a
+  /// column of the table's or is generated twice.
   EntityModel(const SingleTableConfig& config, EntityDefinition definition, Sources sources);
 
   const EntityDefinition& definition() const noexcept { return definition_; }
@@ -79,8 +79,7 @@ class EntityModel {
   [[noreturn]] void refuse_incomplete(const EntityIndex& index,
                                       const std::vector<std::string>& missing) const;
   std::optional<Value> generate(const EntityGenerator& generator) const;
-  Item with_generated(const Item& given,
-                      const std::map<std::string, EntityGenerator>& generators) const;
+  Item with_generated(const Item& given, const std::vector<GeneratedAttribute>& generated) const;
 
   std::shared_ptr<const SingleTableConfig> config_;
   EntityDefinition definition_;

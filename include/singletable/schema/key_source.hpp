@@ -33,7 +33,9 @@ class KeySource {
   KeySource(const char* text) : KeySource(KeyTemplate::parse(text)) {}
   KeySource(KeyTemplate pattern);
   KeySource(Parts parts) : form_(std::move(parts)) {}
-  /// `depends_on` are the attributes the function looks at.
+  /// `depends_on` are the attributes the function looks at. It puts nothing
+  /// where the record lacks one, as many records do: `prefix` asks it for the key
+  /// of an empty one.
   KeySource(Function function, std::vector<std::string> depends_on)
       : form_(Computed{std::move(function), std::move(depends_on)}) {}
 
@@ -47,8 +49,8 @@ class KeySource {
 
   /// The text all keys start with, up to where they differ: with the separator
   /// when another part follows, so that `LOG` is not taken for `LOGIN`. The whole
-  /// key when nothing varies. Throws ConfigurationError when the key starts with
-  /// an attribute or is made by a function.
+  /// key when nothing varies. Throws ValidationError when the key starts with an
+  /// attribute.
   std::string prefix(const KeyRules& rules) const;
 
  private:
