@@ -88,8 +88,12 @@ void open_fast(rocksdb::Options& options) {
 
 }  // namespace
 
+std::size_t memtable_bytes(std::size_t memory_bytes) {
+  return std::max(memory_bytes / memtable_share / memtables, least_memtable_bytes);
+}
+
 rocksdb::Options rocksdb_options(std::size_t memory_bytes) {
-  const std::size_t memtable_bytes = memory_bytes / memtable_share;
+  const std::size_t for_writes = memory_bytes / memtable_share;
   rocksdb::Options options;
   options.create_if_missing = true;
   options.paranoid_checks = true;
@@ -99,7 +103,8 @@ rocksdb::Options rocksdb_options(std::size_t memory_bytes) {
   options.stats_dump_period_sec = 0;
   options.stats_persist_period_sec = 0;
   options.compression = compression();
-  options.write_buffer_size = std::max(memtable_bytes / memtables, least_memtable_bytes);
+  // Above what the storage takes for full, which thereby comes first.
+  options.write_buffer_size = memtable_bytes(memory_bytes) / 4 * 5;
   options.max_write_buffer_number = memtables;
   options.memtable_prefix_bloom_size_ratio = memtable_filter_share;
   options.memtable_whole_key_filtering = true;
@@ -110,7 +115,7 @@ rocksdb::Options rocksdb_options(std::size_t memory_bytes) {
   options.avoid_flush_during_shutdown = true;
   options.listeners.push_back(std::make_shared<NoRecoveryByItself>());
   options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(
-      table_options(std::max(memory_bytes - memtable_bytes, least_cache_bytes))));
+      table_options(std::max(memory_bytes - for_writes, least_cache_bytes))));
   open_fast(options);
   return options;
 }

@@ -1,4 +1,5 @@
 #include <atomic>
+#include <cstddef>
 #include <cstdint>
 #include <exception>
 #include <filesystem>
@@ -30,6 +31,9 @@ constexpr std::uint64_t log_kept_on_close_bytes = std::uint64_t{1} << 20;
 /// Room for an item and its entries in a few indexes, so that a batch of them
 /// does not grow step by step.
 constexpr std::size_t usual_batch_bytes = 4096;
+
+/// What an entry takes in a memtable beside its key and value: about.
+constexpr std::size_t memtable_entry_bytes = 64;
 
 /// Below every key there is, and never one itself.
 constexpr std::string_view unused_key{"\0", 1};
@@ -133,7 +137,10 @@ class RocksdbStorage : public Storage {
   /// `env` is what `db` was opened with.
   RocksdbStorage(std::shared_ptr<rocksdb::Env> env, std::unique_ptr<rocksdb::DB> db,
                  const StorageOptions& options)
-      : folder_(options.path), env_(std::move(env)), db_(std::move(db)) {
+      : folder_(options.path),
+        env_(std::move(env)),
+        db_(std::move(db)),
+        memtable_bytes_(memtable_bytes(options.memory_bytes)) {
     write_options_.sync = options.sync;
     keep_something_in_memory();
   }
@@ -174,6 +181,7 @@ class RocksdbStorage : public Storage {
     auto status = write_once(writes, resumed);
     if (!status.ok() && resume(resumed)) status = write_once(writes, resumed);
     check_status(status, "write to", folder_);
+    begin_memtable_behind(writes);
   }
 
   std::unique_ptr<Snapshot> snapshot() const override {
@@ -201,6 +209,21 @@ class RocksdbStorage : public Storage {
     return status;
   }
 
+  /// Begins a new memtable and log when the active one is full. RocksDB would begin
+  /// them within a write; if that fails then, for the disk is full, there is nothing
+  /// in memory to resume from.
+  void begin_memtable_behind(const rocksdb::WriteBatch& writes) {
+    const std::size_t bytes = writes.GetDataSize() + writes.Count() * memtable_entry_bytes;
+    if (unsealed_bytes_.fetch_add(bytes) + bytes < memtable_bytes_) return;
+    const std::lock_guard alone{writing_};
+    if (is_stopped_ || unsealed_bytes_ < memtable_bytes_) return;
+    rocksdb::FlushOptions seal;
+    seal.wait = false;
+    seal.allow_write_stall = true;
+    // Failing leaves what is there, and the next write tries again.
+    if (db_->Flush(seal).ok()) keep_something_in_memory();
+  }
+
   /// RocksDB refuses all writes after one that failed, until it could put what it
   /// has in memory into a new table file and begin a new log. False when that can't
   /// be done. Does nothing when somebody has done it since `resumed` was counted.
@@ -208,6 +231,7 @@ class RocksdbStorage : public Storage {
     const std::lock_guard alone{writing_};
     if (resumed != resumed_) return true;
     if (log_is_torn_ && is_nothing_in_memory()) return false;
+    if (!is_room_to_resume()) return false;
     const bool succeeded = db_->Resume().ok();
     // Where the table file failed, what was in memory waits behind a new log.
     if (is_nothing_in_memory()) log_is_torn_ = false;
@@ -225,11 +249,23 @@ class RocksdbStorage : public Storage {
            entries == 0;
   }
 
-  /// A deletion of what is not there.
+  /// Room for what is in memory and for a new log. Without it RocksDB may wait for
+  /// ever for a flush that failed, or is left with nothing in memory.
+  bool is_room_to_resume() const {
+    std::uint64_t in_memory = 0;
+    db_->GetIntProperty(rocksdb::DB::Properties::kCurSizeAllMemTables, &in_memory);
+    std::error_code unknown;
+    const auto space = std::filesystem::space(folder_, unknown);
+    return unknown || space.available >= in_memory + memtable_bytes_;
+  }
+
+  /// A deletion of what is not there, the first thing in a memtable. Refused when a
+  /// flush has failed meanwhile: the log, still empty, is not torn by that.
   void keep_something_in_memory() {
+    unsealed_bytes_ = 0;
     rocksdb::WriteOptions without_log;
     without_log.disableWAL = true;
-    db_->Delete(without_log, slice(unused_key)).PermitUncheckedError();
+    if (!db_->Delete(without_log, slice(unused_key)).ok()) is_stopped_ = true;
   }
 
   /// Without the record the next opening looks for what a crash leaves: it takes
@@ -249,6 +285,9 @@ class RocksdbStorage : public Storage {
   std::shared_ptr<rocksdb::Env> env_;
   std::unique_ptr<rocksdb::DB> db_;
   rocksdb::WriteOptions write_options_;
+  std::size_t memtable_bytes_;
+  /// About what the active memtable takes.
+  std::atomic<std::size_t> unsealed_bytes_ = 0;
   /// Shared by those who write, held alone while writing is resumed.
   std::shared_mutex writing_;
   std::uint64_t resumed_ = 0;

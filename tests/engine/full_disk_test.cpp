@@ -21,6 +21,8 @@ using testing::IsEmpty;
 class FullDisk : public testing::Test {
  protected:
   void SetUp() override {
+    // Without root, and in most containers with it, nobody may mount. Failing
+    // writes run everywhere, against files that fail on demand.
     if (mount("none", folder_.path().c_str(), "tmpfs", 0, "size=12m") != 0) {
       GTEST_SKIP() << "no permission to mount a file system";
     }
