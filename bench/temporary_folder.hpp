@@ -12,6 +12,7 @@ namespace singletable::bench {
 class TemporaryFolder {
  public:
   TemporaryFolder() {
+    // mkdtemp writes over the six X.
     std::string pattern =
         (std::filesystem::temp_directory_path() / "singletable-bench-XXXXXX").string();
     if (mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no temporary folder");

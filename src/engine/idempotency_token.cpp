@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <singletable/backend/request_fingerprint.hpp>
 #include <singletable/base/error.hpp>
 #include <singletable/value/limits.hpp>
 
@@ -16,7 +17,6 @@
 namespace singletable::engine {
 namespace {
 
-constexpr std::size_t fingerprint_bytes = 16;
 /// Tokens forgotten in one batch, while those who use them wait.
 constexpr std::size_t tokens_in_batch = 64;
 

@@ -10,6 +10,7 @@
 #include <singletable/value/limits.hpp>
 
 #include "engine/error_place.hpp"
+#include "engine/if_any.hpp"
 #include "engine/index_writer.hpp"
 #include "engine/key_encoding.hpp"
 #include "engine/key_rules.hpp"
@@ -18,20 +19,16 @@
 namespace singletable::engine {
 namespace {
 
-const Condition* condition_in(const std::optional<Condition>& condition) {
-  return condition ? &*condition : nullptr;
-}
-
 template <class Request>
 void check_put_values(const Table& table, const Request& request) {
   check_item_values(table, request.item);
-  check_condition(table, condition_in(request.condition), request.item);
+  check_condition(table, if_any(request.condition), request.item);
 }
 
 template <class Request>
 void check_update_values(const Table& table, const Request& request) {
   check_update(table, request.update, request.key);
-  check_condition(table, condition_in(request.condition), request.key);
+  check_condition(table, if_any(request.condition), request.key);
 }
 
 void check_updated_size(const Table& table, ItemView item) {
@@ -60,7 +57,7 @@ void check_values(const Table& table, const UpdateItemRequest& request) {
   check_update_values(table, request);
 }
 void check_values(const Table& table, const DeleteItemRequest& request) {
-  check_condition(table, condition_in(request.condition), request.key);
+  check_condition(table, if_any(request.condition), request.key);
 }
 void check_values(const Table& table, const TransactPut& action) {
   check_put_values(table, action);
@@ -69,7 +66,7 @@ void check_values(const Table& table, const TransactUpdate& action) {
   check_update_values(table, action);
 }
 void check_values(const Table& table, const TransactDelete& action) {
-  check_condition(table, condition_in(action.condition), action.key);
+  check_condition(table, if_any(action.condition), action.key);
 }
 void check_values(const Table& table, const TransactConditionCheck& action) {
   check_condition(table, &action.condition, action.key);
@@ -79,21 +76,21 @@ void check_values(const Table&, const BatchDelete&) {}
 
 ItemAction::ItemAction(const Table& table, const PutItemRequest& request)
     : ItemAction(table, request.item, Put{checked_for_put(table, request.item)},
-                 condition_in(request.condition), request.return_item_on_condition_failure) {}
+                 if_any(request.condition), request.return_item_on_condition_failure) {}
 ItemAction::ItemAction(const Table& table, const UpdateItemRequest& request)
-    : ItemAction(table, request.key, Modify{&request.update}, condition_in(request.condition),
+    : ItemAction(table, request.key, Modify{&request.update}, if_any(request.condition),
                  request.return_item_on_condition_failure) {}
 ItemAction::ItemAction(const Table& table, const DeleteItemRequest& request)
-    : ItemAction(table, request.key, Erase{}, condition_in(request.condition),
+    : ItemAction(table, request.key, Erase{}, if_any(request.condition),
                  request.return_item_on_condition_failure) {}
 ItemAction::ItemAction(const Table& table, const TransactPut& action)
     : ItemAction(table, action.item, Put{checked_for_put(table, action.item)},
-                 condition_in(action.condition), action.return_item_on_condition_failure) {}
+                 if_any(action.condition), action.return_item_on_condition_failure) {}
 ItemAction::ItemAction(const Table& table, const TransactUpdate& action)
-    : ItemAction(table, action.key, Modify{&action.update}, condition_in(action.condition),
+    : ItemAction(table, action.key, Modify{&action.update}, if_any(action.condition),
                  action.return_item_on_condition_failure) {}
 ItemAction::ItemAction(const Table& table, const TransactDelete& action)
-    : ItemAction(table, action.key, Erase{}, condition_in(action.condition),
+    : ItemAction(table, action.key, Erase{}, if_any(action.condition),
                  action.return_item_on_condition_failure) {}
 ItemAction::ItemAction(const Table& table, const TransactConditionCheck& action)
     : ItemAction(table, action.key, Check{}, &action.condition,

@@ -10,16 +10,13 @@
 #include <singletable/base/error.hpp>
 #include <singletable/value/limits.hpp>
 
+#include "engine/if_any.hpp"
 #include "engine/key_condition_rules.hpp"
 #include "engine/page_reader.hpp"
 #include "engine/read_target.hpp"
 
 namespace singletable::engine {
 namespace {
-
-const Condition* filter_in(const std::optional<Condition>& filter) {
-  return filter ? &*filter : nullptr;
-}
 
 KeyRange queried_range(const ReadTarget& target, const KeyCondition& condition) {
   if (!condition.range) return partition_range(target.keyspace(), condition.partition);
@@ -118,7 +115,7 @@ PageOutput read_existing(const Storage& storage, const Catalog& catalog, const R
 PageOutput query(const Storage& storage, const Catalog& catalog, const QueryRequest& request) {
   const TablePtr table = catalog.find(request.table);
   const ReadTarget target{*table, request.index, request.consistent_read};
-  const PageRequest page{filter_in(request.filter), request.projection, request.ascending,
+  const PageRequest page{if_any(request.filter), request.projection, request.ascending,
                          request.limit, request.select};
   check_page_request(target, page, PageOperation::query);
   check_key_condition(target, request.key_condition);
@@ -131,7 +128,7 @@ PageOutput query(const Storage& storage, const Catalog& catalog, const QueryRequ
 PageOutput scan(const Storage& storage, const Catalog& catalog, const ScanRequest& request) {
   const TablePtr table = catalog.find(request.table);
   const ReadTarget target{*table, request.index, request.consistent_read};
-  const PageRequest page{filter_in(request.filter), request.projection, true, request.limit,
+  const PageRequest page{if_any(request.filter), request.projection, true, request.limit,
                          request.select};
   check_page_request(target, page, PageOperation::scan);
   const KeyRange range = behind_start_key(target, request, scanned_range(target, request.segment));

@@ -12,6 +12,7 @@
 #include <fmt/format.h>
 
 #include <singletable/backend/failures.hpp>
+#include <singletable/backend/request_fingerprint.hpp>
 #include <singletable/value/item_size.hpp>
 #include <singletable/value/limits.hpp>
 
@@ -19,7 +20,6 @@
 #include "engine/error_place.hpp"
 #include "engine/item_action.hpp"
 #include "engine/item_collection.hpp"
-#include "engine/request_fingerprint.hpp"
 #include "engine/table_access.hpp"
 #include "engine/transaction_rules.hpp"
 #include "engine/value_rules.hpp"

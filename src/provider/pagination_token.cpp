@@ -5,30 +5,22 @@
 #include <string>
 #include <utility>
 
-#include "provider/base64url.hpp"
-#include "provider/fingerprint.hpp"
+#include <singletable/backend/request_fingerprint.hpp>
+#include <singletable/base/base64.hpp>
 
 namespace singletable {
 namespace {
 
-using provider::Fingerprint;
-
-// A token is, in base64url: the version, a checksum of what follows, the
-// fingerprint of the request, the way (bit 0 backward, bit 1 at the edge), and
+// A token is, in base64url: the version, the fingerprint of what follows as a
+// checksum, that of the request, the way (bit 0 backward, bit 1 at the edge), and
 // the bytes of the key.
 constexpr char token_version = 2;
 // Versions end before letters begin, with which texts of other origin do.
 constexpr unsigned char highest_version = 31;
 constexpr std::size_t checksum_at = 1;
-constexpr std::size_t body_at = checksum_at + Fingerprint::size;
-constexpr std::size_t way_at = Fingerprint::size;
+constexpr std::size_t body_at = checksum_at + fingerprint_bytes;
+constexpr std::size_t way_at = fingerprint_bytes;
 constexpr std::size_t key_at = way_at + 1;
-
-std::string checksum(std::string_view body) {
-  Fingerprint print;
-  print.add(body);
-  return print.bytes();
-}
 
 template <class Request>
 [[noreturn]] void refuse(const Request& request, TokenFault fault, const char* reason) {
@@ -40,16 +32,16 @@ template <class Request>
 
 template <class Request>
 std::string make_token(const Request& request, const PagePosition& position) {
-  std::string body = provider::fingerprint_of(request).bytes();
+  std::string body = fingerprint(request);
   body.push_back(static_cast<char>((position.backward ? 1 : 0) | (position.at_edge ? 2 : 0)));
   body += position.key.bytes();
-  return provider::to_base64url(token_version + checksum(body) + body);
+  return to_base64url(token_version + fingerprint(std::string_view{body}) + body);
 }
 
 /// What stands behind the checksum, whole.
 template <class Request>
 std::string body_of(const Request& request, std::string_view token) {
-  const std::optional<std::string> bytes = provider::from_base64url(token);
+  const std::optional<std::string> bytes = from_base64url(token);
   if (!bytes || bytes->empty() || static_cast<unsigned char>(bytes->front()) > highest_version) {
     refuse(request, TokenFault::damaged, "is damaged, or never was one");
   }
@@ -59,7 +51,7 @@ std::string body_of(const Request& request, std::string_view token) {
   }
   if (bytes->size() <= body_at + key_at) refuse(request, TokenFault::damaged, "is cut short");
   std::string body = bytes->substr(body_at);
-  if (bytes->compare(checksum_at, Fingerprint::size, checksum(body)) != 0) {
+  if (bytes->compare(checksum_at, fingerprint_bytes, fingerprint(std::string_view{body})) != 0) {
     refuse(request, TokenFault::damaged, "is damaged");
   }
   return body;
@@ -68,7 +60,7 @@ std::string body_of(const Request& request, std::string_view token) {
 template <class Request>
 PagePosition read_token(const Request& request, std::string_view token) {
   const std::string body = body_of(request, token);
-  if (body.compare(0, Fingerprint::size, provider::fingerprint_of(request).bytes()) != 0) {
+  if (body.compare(0, fingerprint_bytes, fingerprint(request)) != 0) {
     refuse(request, TokenFault::other_query,
            "belongs to another query: the table, index, keys, filter, order or segment differ");
   }

@@ -1,11 +1,17 @@
 #include "wire/item_json.hpp"
 
-#include <algorithm>
-#include <cstdint>
+#include <cstddef>
+#include <span>
 #include <string_view>
+
+#include <singletable/base/base64.hpp>
 
 namespace singletable::wire {
 namespace {
+
+std::string_view text_of(std::span<const std::byte> bytes) {
+  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
 
 void write_content(JsonWriter& json, ValueView value);
 
@@ -32,7 +38,7 @@ void write_content(JsonWriter& json, ValueView value) {
     case AttributeType::string:
       return json.string(value.as_string());
     case AttributeType::binary:
-      return json.string(base64(value.as_binary()));
+      return json.string(to_base64(text_of(value.as_binary())));
     case AttributeType::map:
       return write_item(json, value.as_map());
     case AttributeType::list:
@@ -40,19 +46,6 @@ void write_content(JsonWriter& json, ValueView value) {
     case AttributeType::number_set:
     case AttributeType::binary_set:
       return write_elements(json, value);
-  }
-}
-
-/// The four digits of up to three bytes.
-void append_group(std::string& text, std::span<const std::byte> group) {
-  constexpr std::string_view digits =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::uint32_t bits = 0;
-  for (std::size_t i = 0; i < 3; ++i) {
-    bits = (bits << 8) | (i < group.size() ? std::to_integer<std::uint32_t>(group[i]) : 0);
-  }
-  for (std::size_t i = 0; i < 4; ++i) {
-    text.push_back(i <= group.size() ? digits[(bits >> (18 - 6 * i)) & 63] : '=');
   }
 }
 
@@ -72,17 +65,6 @@ void write_item(JsonWriter& json, ItemView item) {
     write_value(json, value);
   }
   json.end_object();
-}
-
-std::string base64(std::span<const std::byte> bytes) {
-  std::string text;
-  text.reserve((bytes.size() + 2) / 3 * 4);
-  while (!bytes.empty()) {
-    const std::size_t taken = std::min<std::size_t>(3, bytes.size());
-    append_group(text, bytes.first(taken));
-    bytes = bytes.subspan(taken);
-  }
-  return text;
 }
 
 }  // namespace singletable::wire

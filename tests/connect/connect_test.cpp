@@ -1,11 +1,12 @@
 #include <singletable/connect/connect.hpp>
 
-#include <filesystem>
 #include <string>
 
 #include <gmock/gmock.h>
 
 #include <singletable/base/error.hpp>
+
+#include "engine/temporary_folder.hpp"
 
 namespace singletable {
 namespace {
@@ -24,14 +25,12 @@ TEST(Connect, MemoryIsEmptyAndItsOwn) {
 }
 
 TEST(Connect, EmbeddedKeepsItsDataInTheFolder) {
-  std::string folder = (std::filesystem::temp_directory_path() / "singletable-XXXXXX").string();
-  ASSERT_NE(mkdtemp(folder.data()), nullptr);
-  const std::string url = "embedded:" + folder + "/made/by/connect";
+  const engine::TemporaryFolder folder;
+  const std::string url = "embedded:" + folder.child("made/by/connect");
   connect(url)->create_table(table);
   EXPECT_THAT(connect(url)->list_tables({}).tables, SizeIs(1));
   const BackendPtr open = connect(url);
   EXPECT_THROW(connect(url), StorageError);
-  std::filesystem::remove_all(folder);
 }
 
 TEST(Connect, TakesTheClockOfTheOptions) {

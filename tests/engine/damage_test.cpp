@@ -12,6 +12,7 @@
 
 #include <gmock/gmock.h>
 
+#include "engine/crash_image.hpp"
 #include "engine/engine_fixture.hpp"
 #include "engine/random_seed.hpp"
 
@@ -59,7 +60,7 @@ void write_databases(const path& closed, const path& crashed) {
   const auto engine = opened(closed, false);
   engine->create_table(app_table());
   for (int i = 0; i < writes; ++i) engine->put_item({.table = "App", .item = write_of(i)});
-  std::filesystem::copy(closed, crashed);
+  copy_as_crashed(closed, crashed);
 }
 
 std::map<std::string, Item> read_state(Engine& engine, const std::optional<std::string>& index) {

@@ -4,6 +4,7 @@
 
 #include <gmock/gmock.h>
 
+#include "engine/crash_image.hpp"
 #include "engine/storage.hpp"
 #include "engine/temporary_folder.hpp"
 #include "engine/thrown.hpp"
@@ -63,7 +64,7 @@ class LogRecovery : public testing::Test {
   std::string crashed(bool sync = true) const {
     const auto storage = open_rocksdb_storage(at(folder_.child("live"), sync));
     write(*storage);
-    std::filesystem::copy(folder_.child("live"), folder_.child("copy"));
+    copy_as_crashed(folder_.child("live"), folder_.child("copy"));
     return folder_.child("copy");
   }
   std::string closed() const {
@@ -122,7 +123,7 @@ TEST_F(LogRecovery, RefusesALogThatIsDamagedBeforeItsEnd) {
       {
         const auto storage = open_rocksdb_storage(at(folder.child("live")));
         write(*storage);
-        std::filesystem::copy(folder.child("live"), folder.child("copy"));
+        copy_as_crashed(folder.child("live"), folder.child("copy"));
       }
       const path log = file_of(folder.child("copy"), ".log");
       flip(log, offset, bit);

@@ -14,6 +14,7 @@
 #include <gtest/gtest.h>
 #include <singletable/base/error.hpp>
 
+#include "engine/crash_image.hpp"
 #include "engine/storage.hpp"
 #include "engine/temporary_folder.hpp"
 
@@ -148,7 +149,7 @@ TEST(RocksdbStorage, KeepsAcknowledgedWritesThatNoClosingFollowed) {
   const auto storage = open_rocksdb_storage(small(folder.child("live")));
   put(*storage, "k", "v");
   // What a crash at this moment leaves behind.
-  std::filesystem::copy(folder.child("live"), folder.child("crashed"));
+  copy_as_crashed(folder.child("live"), folder.child("crashed"));
   std::string value;
   ASSERT_TRUE(open_rocksdb_storage(small(folder.child("crashed")))->get("k", value));
   EXPECT_EQ(value, "v");
@@ -162,7 +163,7 @@ TEST(RocksdbStorage, LosesNoHalfOfABatchWhenTheLogIsCutShort) {
   batch->put("k2", "v");
   batch->put("k3", std::string(1000, 'v'));
   storage->write(*batch);
-  std::filesystem::copy(folder.child("live"), folder.child("crashed"));
+  copy_as_crashed(folder.child("live"), folder.child("crashed"));
   cut_log(folder.child("crashed"), 500);
   const auto recovered = open_rocksdb_storage(small(folder.child("crashed")));
   std::string value;

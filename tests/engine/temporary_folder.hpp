@@ -11,6 +11,7 @@ namespace singletable::engine {
 class TemporaryFolder {
  public:
   TemporaryFolder() {
+    // mkdtemp writes over the six X.
     path_ = (std::filesystem::temp_directory_path() / "singletable-XXXXXX").string();
     if (mkdtemp(path_.data()) == nullptr) throw std::runtime_error("no temporary folder");
   }

@@ -1,6 +1,5 @@
 #include "golden/judge.hpp"
 
-#include <filesystem>
 #include <fstream>
 #include <sstream>
 #include <string>
@@ -8,14 +7,13 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <unistd.h>
 
+#include "engine/temporary_folder.hpp"
 #include "golden/command.hpp"
 
 namespace golden {
 namespace {
 
-namespace fs = std::filesystem;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
@@ -177,14 +175,8 @@ TEST(Judge, NamesAParameterThatIsUnsupported) {
 /// Files in a folder of its own, and the runner on them.
 class Command : public ::testing::Test {
  protected:
-  Command() {
-    std::string name = (fs::temp_directory_path() / "golden-XXXXXX").string();
-    folder_ = mkdtemp(name.data());
-  }
-  ~Command() override { fs::remove_all(folder_); }
-
   void write(const std::string& name, const std::string& text) const {
-    std::ofstream{folder_ / name} << text;
+    std::ofstream{folder_.child(name)} << text;
   }
   void write(const std::string& name, const Scenario& scenario) const {
     Json file = Json::object();
@@ -193,11 +185,11 @@ class Command : public ::testing::Test {
     write(name, file.dump());
   }
   int run(std::vector<std::string> options = {}) {
-    options.push_back(folder_.string());
+    options.push_back(folder_.path());
     return run_command(options, GOLDEN_EXPECTATIONS, out_, errors_);
   }
 
-  fs::path folder_;
+  singletable::engine::TemporaryFolder folder_;
   std::ostringstream out_;
   std::ostringstream errors_;
 };
@@ -265,7 +257,7 @@ TEST_F(Command, ExitsWithTwoForAnIdThatComesTwice) {
 }
 
 TEST_F(Command, ExitsWithTwoForAFolderThatIsNotThere) {
-  EXPECT_EQ(run({(folder_ / "missing").string()}), 2);
+  EXPECT_EQ(run({folder_.child("missing")}), 2);
   EXPECT_THAT(errors_.str(), HasSubstr("missing"));
 }
 

@@ -55,18 +55,5 @@ TEST(ItemJson, EscapesEveryByteThatNeedsIt) {
   EXPECT_EQ(result.at(all).at("S"), all);
 }
 
-TEST(ItemJson, WritesBase64WithPadding) {
-  // RFC 4648, section 10.
-  const std::pair<std::string_view, std::string_view> vectors[] = {{"", ""},
-                                                                   {"f", "Zg=="},
-                                                                   {"fo", "Zm8="},
-                                                                   {"foo", "Zm9v"},
-                                                                   {"foob", "Zm9vYg=="},
-                                                                   {"fooba", "Zm9vYmE="},
-                                                                   {"foobar", "Zm9vYmFy"}};
-  for (const auto& [plain, encoded] : vectors) EXPECT_EQ(base64(bytes_of(plain)), encoded);
-  EXPECT_EQ(base64(bytes_of("\xfb\xff\xfe")), "+//+");
-}
-
 }  // namespace
 }  // namespace singletable::wire

@@ -1,12 +1,11 @@
-#include "engine/request_fingerprint.hpp"
+#include <singletable/backend/request_fingerprint.hpp>
 
+#include <concepts>
 #include <cstdint>
-#include <string_view>
+#include <optional>
 #include <variant>
 
-#include "engine/big_endian.hpp"
-
-namespace singletable::engine {
+namespace singletable {
 namespace {
 
 __extension__ using Uint128 = unsigned __int128;
@@ -31,8 +30,9 @@ class Fingerprint {
 
   std::string bytes() const {
     std::string bytes;
-    append_big_endian(bytes, static_cast<std::uint64_t>(hash_ >> 64));
-    append_big_endian(bytes, static_cast<std::uint64_t>(hash_));
+    for (unsigned shift = 8 * fingerprint_bytes; shift > 0; shift -= 8) {
+      bytes.push_back(static_cast<char>(static_cast<unsigned char>(hash_ >> (shift - 8))));
+    }
     return bytes;
   }
 
@@ -72,6 +72,17 @@ class RequestReader {
     add(check.condition);
     add(check.return_item_on_condition_failure);
   }
+  void add(const QueryRequest& query) {
+    add_source(query);
+    add(query.key_condition.partition_key);
+    add(query.key_condition.partition);
+    add(query.key_condition.range);
+    add(query.ascending);
+  }
+  void add(const ScanRequest& scan) {
+    add_source(scan);
+    add(scan.segment);
+  }
   template <class... Forms>
   void add(const std::variant<Forms...>& variant) {
     fingerprint_.add(variant.index());
@@ -101,6 +112,25 @@ class RequestReader {
   void add_all(const std::vector<T>& parts) {
     add(parts.size());
     for (const T& part : parts) add(part);
+  }
+
+  /// What queries and scans have in common, and which of both it is.
+  template <class Request>
+  void add_source(const Request& request) {
+    add(std::same_as<Request, QueryRequest>);
+    add(request.table);
+    add(request.index);
+    add(request.filter);
+  }
+  void add(const RangeCondition& range) {
+    add(range.name);
+    add(static_cast<std::size_t>(range.comparator));
+    add(range.value);
+    add(range.high);
+  }
+  void add(const ScanSegment& segment) {
+    add(static_cast<std::size_t>(segment.segment));
+    add(static_cast<std::size_t>(segment.total_segments));
   }
 
   void add(const SizeOf& size) { add(size.path); }
@@ -170,7 +200,24 @@ class RequestReader {
   Fingerprint fingerprint_;
 };
 
+template <class Request>
+std::string fingerprint_of(const Request& request) {
+  RequestReader reader;
+  reader.add(request);
+  return reader.bytes();
+}
+
 }  // namespace
+
+std::string fingerprint(std::string_view bytes) {
+  Fingerprint print;
+  print.add(bytes);
+  return print.bytes();
+}
+
+std::string fingerprint(const QueryRequest& query) { return fingerprint_of(query); }
+
+std::string fingerprint(const ScanRequest& scan) { return fingerprint_of(scan); }
 
 std::string fingerprint(const std::vector<TransactAction>& actions) {
   RequestReader reader;
@@ -178,4 +225,4 @@ std::string fingerprint(const std::vector<TransactAction>& actions) {
   return reader.bytes();
 }
 
-}  // namespace singletable::engine
+}  // namespace singletable

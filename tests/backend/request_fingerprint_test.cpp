@@ -1,11 +1,11 @@
-#include "engine/request_fingerprint.hpp"
+#include <singletable/backend/request_fingerprint.hpp>
 
 #include <functional>
 #include <map>
 
 #include <gtest/gtest.h>
 
-namespace singletable::engine {
+namespace singletable {
 namespace {
 
 using Actions = std::vector<TransactAction>;
@@ -88,9 +88,22 @@ TEST(RequestFingerprint, IsTheSameForTheSameRequest) {
   const auto again = distinct_requests();
   for (std::size_t i = 0; i < once.size(); ++i) {
     EXPECT_EQ(fingerprint(once[i]), fingerprint(again[i])) << i;
-    EXPECT_EQ(fingerprint(once[i]).size(), 16U);
+    EXPECT_EQ(fingerprint(once[i]).size(), fingerprint_bytes);
   }
 }
 
+TEST(RequestFingerprint, OfReadsIsThatOfWhatTheyRead) {
+  const QueryRequest query{.table = "App", .key_condition = {"pk", "x"}};
+  QueryRequest page = query;
+  page.limit = 3;
+  page.projection = {a};
+  page.exclusive_start_key = id;
+  EXPECT_EQ(fingerprint(page), fingerprint(query));
+  page.ascending = false;
+  EXPECT_NE(fingerprint(page), fingerprint(query));
+  const ScanRequest scan{.table = "App"};
+  EXPECT_NE(fingerprint(scan), fingerprint(ScanRequest{.table = "App", .index = "Index"}));
+}
+
 }  // namespace
-}  // namespace singletable::engine
+}  // namespace singletable

@@ -1,17 +1,18 @@
-#include "provider/base64url.hpp"
+#include <singletable/base/base64.hpp>
 
 #include <cstdint>
 
-namespace singletable::provider {
+namespace singletable {
 namespace {
 
-constexpr std::string_view alphabet =
+constexpr std::string_view standard_alphabet =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+constexpr std::string_view url_alphabet =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-}  // namespace
-
-std::string to_base64url(std::string_view bytes) {
+std::string encode(std::string_view bytes, std::string_view alphabet) {
   std::string text;
+  text.reserve((bytes.size() + 2) / 3 * 4);
   std::uint32_t bits = 0;
   unsigned count = 0;
   for (const char c : bytes) {
@@ -26,7 +27,7 @@ std::string to_base64url(std::string_view bytes) {
   return text;
 }
 
-std::optional<std::string> from_base64url(std::string_view text) {
+std::optional<std::string> decode(std::string_view text, std::string_view alphabet) {
   std::string bytes;
   std::uint32_t bits = 0;
   unsigned count = 0;
@@ -47,4 +48,25 @@ std::optional<std::string> from_base64url(std::string_view text) {
   return bytes;
 }
 
-}  // namespace singletable::provider
+}  // namespace
+
+std::string to_base64(std::string_view bytes) {
+  std::string text = encode(bytes, standard_alphabet);
+  text.append((4 - text.size() % 4) % 4, '=');
+  return text;
+}
+
+std::string to_base64url(std::string_view bytes) { return encode(bytes, url_alphabet); }
+
+std::optional<std::string> from_base64(std::string_view text) {
+  const std::string_view digits = text.substr(0, text.find('='));
+  std::optional<std::string> bytes = decode(digits, standard_alphabet);
+  if (bytes && to_base64(*bytes) != text) return std::nullopt;
+  return bytes;
+}
+
+std::optional<std::string> from_base64url(std::string_view text) {
+  return decode(text, url_alphabet);
+}
+
+}  // namespace singletable
