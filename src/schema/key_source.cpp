@@ -1,5 +1,6 @@
 #include <singletable/schema/key_source.hpp>
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -34,18 +35,24 @@ KeyPart part_of(const KeyField& field, const Item& record, const KeyRules& rules
   return text;
 }
 
-/// The parts in front of the first that is nothing, which leaves the separator
-/// at the end.
-std::string leading_text(const std::vector<KeyPart>& parts, const std::string& separator) {
-  std::vector<KeyPart> leading;
-  for (const KeyPart& part : parts) {
-    if (!part.text()) {
-      if (!leading.empty()) leading.emplace_back("");
-      break;
+const std::string& new_name(const std::map<std::string, std::string>& names,
+                            const std::string& name) {
+  const auto found = names.find(name);
+  return found == names.end() ? name : found->second;
+}
+
+/// A record as a function wants it: its own names for the attributes.
+Item with_old_names(const Item& record, const std::map<std::string, std::string>& names) {
+  Item renamed = record;
+  for (const auto& [old_name, attribute] : names) {
+    const auto value = record.find(attribute);
+    if (value) {
+      renamed.set(old_name, Value{*value});
+    } else {
+      renamed.erase(old_name);
     }
-    leading.push_back(part);
   }
-  return KeyValue{std::move(leading)}.join(separator).value_or("");
+  return renamed;
 }
 
 }  // namespace
@@ -87,11 +94,45 @@ std::vector<std::string> KeySource::fields() const {
   return names;
 }
 
+KeySource KeySource::renamed(const std::map<std::string, std::string>& names) const {
+  if (const auto* pattern = std::get_if<KeyTemplate>(&form_)) return pattern->renamed(names);
+  if (const auto* computed = std::get_if<Computed>(&form_)) {
+    std::vector<std::string> depends_on;
+    for (const std::string& name : computed->depends_on) {
+      depends_on.push_back(new_name(names, name));
+    }
+    return {[make = computed->make, names](const Item& record) {
+              return make(with_old_names(record, names));
+            },
+            std::move(depends_on)};
+  }
+  Parts parts = std::get<Parts>(form_);
+  for (KeySourcePart& part : parts) {
+    if (auto* field = std::get_if<KeyField>(&part)) {
+      field->attribute = new_name(names, field->attribute);
+    }
+  }
+  return parts;
+}
+
+std::vector<KeyPart> KeySource::leading_parts(const KeyRules& rules) const {
+  if (const auto* pattern = std::get_if<KeyTemplate>(&form_)) {
+    if (pattern->prefix().empty()) return {};
+    return {pattern->prefix()};
+  }
+  const KeyValue of_nothing = key(Item{}, rules);
+  const std::vector<KeyPart>& parts = of_nothing.parts();
+  return {parts.begin(), std::find_if(parts.begin(), parts.end(),
+                                      [](const KeyPart& part) { return !part.text(); })};
+}
+
 std::string KeySource::prefix(const KeyRules& rules) const {
-  const auto* pattern = std::get_if<KeyTemplate>(&form_);
-  std::string prefix = pattern != nullptr
-                           ? pattern->prefix()
-                           : leading_text(key(Item{}, rules).parts(), rules.separator);
+  std::vector<KeyPart> parts = leading_parts(rules);
+  // What follows is behind a separator; a template says so itself.
+  const bool goes_on = !std::holds_alternative<KeyTemplate>(form_) && !parts.empty() &&
+                       parts.size() < key(Item{}, rules).parts().size();
+  if (goes_on) parts.emplace_back("");
+  std::string prefix = KeyValue{std::move(parts)}.join(rules.separator).value_or("");
   if (prefix.empty()) {
     throw ValidationError(
         "key_prefix asks for the text in front of a key's first attribute, but this key starts "

@@ -109,6 +109,15 @@ class Formatter {
   const KeyRules& rules_;
 };
 
+std::string with_doubled_braces(std::string_view text) {
+  std::string doubled;
+  for (const char c : text) {
+    doubled.push_back(c);
+    if (c == '{' || c == '}') doubled.push_back(c);
+  }
+  return doubled;
+}
+
 /// The text without the zeros that padding put in front.
 std::string without_padding(std::string_view digits) {
   const std::size_t first = std::min(digits.find_first_not_of('0'), digits.size() - 1);
@@ -145,6 +154,20 @@ std::vector<std::string_view> KeyTemplate::fields() const {
 
 std::string KeyTemplate::prefix() const {
   return pieces_.front().is_field ? std::string{} : pieces_.front().text;
+}
+
+KeyTemplate KeyTemplate::renamed(const std::map<std::string, std::string>& names) const {
+  std::string text;
+  for (const Piece& piece : pieces_) {
+    if (!piece.is_field) {
+      text += with_doubled_braces(piece.text);
+      continue;
+    }
+    const auto name = names.find(piece.text);
+    text += "{" + (name == names.end() ? piece.text : name->second);
+    text += piece.width > 0 ? fmt::format(":0{}}}", piece.width) : "}";
+  }
+  return parse(text);
 }
 
 std::optional<std::string> KeyTemplate::format(ItemView record, const KeyRules& rules) const {

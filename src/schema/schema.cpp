@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -13,6 +14,7 @@ struct Schema::State {
   SingleTable table;
   EntityModel::Sources sources;
   std::map<std::string, Entity, std::less<>> entities = {};
+  std::set<std::string> partitions = {};
 };
 
 Schema::Schema(SingleTable table, EntityModel::Sources sources)
@@ -35,6 +37,17 @@ Schema::Entity Schema::define(EntityDefinition definition) const {
 Schema::Entity Schema::find_entity(std::string_view type) const {
   const auto found = state_->entities.find(type);
   return found == state_->entities.end() ? nullptr : found->second;
+}
+
+Partition Schema::define_partition(PartitionDefinition definition) const {
+  if (state_->partitions.contains(definition.name)) {
+    throw ConfigurationError("The partition \"" + definition.name +
+                             "\" is already defined for table \"" + table().config().table +
+                             "\"; give each partition a name of its own");
+  }
+  Partition partition{table().config(), std::move(definition)};
+  state_->partitions.insert(partition.definition().name);
+  return partition;
 }
 
 EntityRepository Schema::from(Entity entity) const { return {table(), std::move(entity)}; }

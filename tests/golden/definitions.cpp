@@ -4,6 +4,7 @@
 
 #include "golden/arguments.hpp"
 #include "golden/functions.hpp"
+#include "golden/notation.hpp"
 #include "golden/schema_functions.hpp"
 #include "golden/stage.hpp"
 #include "golden/verdicts.hpp"
@@ -43,10 +44,27 @@ st::RangeQueries range_queries_of(Arguments& definition) {
   return queries;
 }
 
-st::EntityIndex index_of(const std::string& name, const Json& json) {
+st::ParamMatch param_match_of(Arguments& in) {
+  st::ParamMatch match;
+  for (const auto& [param, attribute] : in.get("paramMatch").items()) {
+    match.emplace(param, attribute.get<std::string>());
+  }
+  return match;
+}
+
+std::string text_or_empty(Arguments& in, const char* name) { return in.text(name).value_or(""); }
+
+st::EntityIndex index_of(const std::string& name, const Json& json, const IndexesByName& known) {
+  if (const Json* reference = marked(json, "$ref")) {
+    const auto found = known.find(reference->get<std::string>());
+    if (found == known.end()) throw Inexpressible("there is no index " + reference->dump());
+    st::EntityIndex index = found->second;
+    index.name = name;
+    return index;
+  }
   Arguments in{json, "indexes." + name};
   st::EntityIndex index{.name = name,
-                        .table_index = in.text("index").value_or(""),
+                        .table_index = text_or_empty(in, "index"),
                         .partition_key = key_source(in.get("getPartitionKey")),
                         .range_key = key_source(in.get("getRangeKey")),
                         .range_queries = range_queries_of(in)};
@@ -54,62 +72,100 @@ st::EntityIndex index_of(const std::string& name, const Json& json) {
   return index;
 }
 
-class EntityReader {
- public:
-  EntityReader(const Json& params, const World& world) : in_(params, "entity"), world_(world) {}
-
-  st::EntityDefinition read() {
-    st::EntityDefinition entity{.type = in_.text("type").value_or(""),
-                                .partition_key = key_source(in_.get("getPartitionKey")),
-                                .range_key = key_source(in_.get("getRangeKey")),
-                                .range_queries = range_queries_of(in_)};
-    for (const auto& [name, json] : in_.get("indexes").items()) {
-      entity.indexes.push_back(index_of(name, json));
+std::vector<st::GeneratedAttribute> generated_of(const Json& generators,
+                                                 const app_data::Context& context) {
+  std::vector<st::GeneratedAttribute> generated;
+  for (const auto& [attribute, generator] : generators.items()) {
+    if (generator.is_string()) {
+      generated.push_back({attribute, generator.get<std::string>()});
+    } else {
+      generated.push_back({attribute, value_generator(generator, context)});
     }
-    Arguments generated{in_.find("autoGen") == nullptr ? nothing_ : in_.get("autoGen"), "autoGen"};
-    entity.on_create = generated_of(generated.get("onCreate"));
-    entity.on_update = generated_of(generated.get("onUpdate"));
-    generated.finish();
-    if (const Json* function = in_.find("extend")) entity.extend = extension(*function);
-    entity.include_type_on_every_update = in_.flag("includeTypeOnEveryUpdate");
-    in_.finish();
-    return entity;
   }
+  return generated;
+}
 
- private:
-  std::vector<st::GeneratedAttribute> generated_of(const Json& generators) const {
-    std::vector<st::GeneratedAttribute> generated;
-    for (const auto& [attribute, generator] : generators.items()) {
-      if (generator.is_string()) {
-        generated.push_back({attribute, generator.get<std::string>()});
-      } else {
-        generated.push_back({attribute, value_generator(generator, world_.context())});
-      }
-    }
-    return generated;
+void read_generators(Arguments& entity, const app_data::Context& context,
+                     st::EntityDefinition& definition) {
+  const Json* json = entity.find("autoGen");
+  if (json == nullptr) return;
+  Arguments in{*json, "autoGen"};
+  definition.on_create = generated_of(in.get("onCreate"), context);
+  definition.on_update = generated_of(in.get("onUpdate"), context);
+  in.finish();
+}
+
+/// An entity with these keys, and everything else that was recorded of it.
+st::EntityDefinition entity_of(Arguments& in, st::PartitionKeys keys,
+                               const app_data::Context& context, const IndexesByName& known) {
+  st::EntityDefinition entity{.type = text_or_empty(in, "type"),
+                              .partition_key = std::move(keys.partition_key),
+                              .range_key = std::move(keys.range_key),
+                              .range_queries = range_queries_of(in)};
+  for (const auto& [name, json] : in.get("indexes").items()) {
+    entity.indexes.push_back(index_of(name, json, known));
   }
+  read_generators(in, context, entity);
+  if (const Json* function = in.find("extend")) entity.extend = extension(*function);
+  entity.include_type_on_every_update = in.flag("includeTypeOnEveryUpdate");
+  in.finish();
+  return entity;
+}
 
-  Json nothing_ = Json::object();
-  Arguments in_;
-  const World& world_;
-};
+std::string name_of(const Json& definition) { return definition.at("name").get<std::string>(); }
 
 }  // namespace
 
 void Definitions::define(const Json& definition) {
-  const auto name = definition.at("name").get<std::string>();
   const auto kind = definition.at("kind").get<std::string>();
-  const Json& params = definition.at("params");
-  if (kind == "entity") {
-    add_entity(name, schema(definition), EntityReader{params, stage_.world()}.read());
-  } else {
-    throw Unsupported("a definition of the kind " + kind);
-  }
+  if (kind == "entity") return define_entity(definition);
+  if (kind == "partition") return define_partition(definition);
+  if (kind == "partition_entity") return define_partition_entity(definition);
+  if (kind == "partition_index") return define_partition_index(definition);
+  throw Unsupported("a definition of the kind " + kind);
 }
 
-void Definitions::add_entity(const std::string& name, const st::Schema& schema,
-                             st::EntityDefinition definition) {
-  entities_.emplace(name, schema.from(schema.define(std::move(definition))));
+void Definitions::define_entity(const Json& definition) {
+  Arguments in{definition.at("params"), "entity"};
+  st::PartitionKeys keys{key_source(in.get("getPartitionKey")), key_source(in.get("getRangeKey"))};
+  const st::Schema& schema = this->schema(definition);
+  const auto entity =
+      schema.define(entity_of(in, std::move(keys), stage_.world().context(), indexes_));
+  entities_.emplace(name_of(definition), schema.from(entity));
+}
+
+void Definitions::define_partition(const Json& definition) {
+  Arguments in{definition.at("params"), "partition"};
+  st::PartitionDefinition params{.name = text_or_empty(in, "name"),
+                                 .partition_key = key_source(in.get("getPartitionKey")),
+                                 .entries = {},
+                                 .index = in.text("index")};
+  for (const auto& [entry, getter] : in.get("entries").items()) {
+    params.entries.emplace(entry, key_source(getter));
+  }
+  in.finish();
+  partitions_.emplace(name_of(definition), schema(definition).define_partition(std::move(params)));
+  configs_[name_of(definition)] = definition.value("config", "");
+}
+
+void Definitions::define_partition_entity(const Json& definition) {
+  Arguments in{definition.at("params"), "partition_entity"};
+  const st::Partition& partition = this->partition(definition.at("partition"));
+  st::PartitionKeys keys = partition.use(definition.at("entry"), param_match_of(in));
+  const st::Schema& schema = schema_of_user(definition);
+  const auto entity =
+      schema.define(entity_of(in, std::move(keys), stage_.world().context(), indexes_));
+  entities_.emplace(name_of(definition), schema.from(entity));
+}
+
+void Definitions::define_partition_index(const Json& definition) {
+  Arguments in{definition.at("params"), "partition_index"};
+  const std::string name = name_of(definition);
+  st::EntityIndex index = partition(definition.at("partition"))
+                              .use_as_index(definition.at("entry"), name, param_match_of(in));
+  index.range_queries = range_queries_of(in);
+  in.finish();
+  indexes_.emplace(name, std::move(index));
 }
 
 st::Schema& Definitions::schema(const Json& definition) {
@@ -119,6 +175,16 @@ st::Schema& Definitions::schema(const Json& definition) {
   const World& world = stage_.world();
   st::Schema schema{stage_.table(config), {.clock = world.clock(), .random = world.random_bytes()}};
   return schemas_.emplace(config, std::move(schema)).first->second;
+}
+
+st::Schema& Definitions::schema_of_user(const Json& definition) {
+  return schemas_.at(configs_.at(definition.at("partition").get<std::string>()));
+}
+
+const st::Partition& Definitions::partition(const std::string& name) const {
+  const auto known = partitions_.find(name);
+  if (known == partitions_.end()) throw Inexpressible("there is no partition " + name);
+  return known->second;
 }
 
 const st::EntityRepository& Definitions::entity(const std::string& name) const {

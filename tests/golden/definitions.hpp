@@ -13,6 +13,9 @@ namespace st = singletable;
 
 class Stage;
 
+/// Indexes of entities that index partitions gave, by name.
+using IndexesByName = std::map<std::string, st::EntityIndex>;
+
 /// The schema objects of a scenario, by the names the recording gives them.
 class Definitions {
  public:
@@ -24,18 +27,27 @@ class Definitions {
 
   /// Throws Inexpressible when there is none, as when its definition failed.
   const st::EntityRepository& entity(const std::string& name) const;
+  const st::Partition& partition(const std::string& name) const;
   /// Whether any table has an entity of the type.
   bool knows_type(const std::string& type) const;
 
  private:
   /// The schema of the table that the definition's `config` names.
   st::Schema& schema(const Json& definition);
-  void add_entity(const std::string& name, const st::Schema& schema,
-                  st::EntityDefinition definition);
+  /// The same, but of a partition's user the schema of the partition.
+  st::Schema& schema_of_user(const Json& definition);
+  void define_entity(const Json& definition);
+  void define_partition(const Json& definition);
+  void define_partition_entity(const Json& definition);
+  void define_partition_index(const Json& definition);
 
   Stage& stage_;
   std::map<std::string, st::Schema> schemas_;
   std::map<std::string, st::EntityRepository> entities_;
+  std::map<std::string, st::Partition> partitions_;
+  /// The configuration of each partition, by the partition's name.
+  std::map<std::string, std::string> configs_;
+  IndexesByName indexes_;
 };
 
 }  // namespace golden

@@ -1,4 +1,5 @@
-// Calls of the layer `schema` on entities, made on st::EntityRepository.
+// Calls of the layer `schema`: on entities, made on st::EntityRepository, and on
+// partitions.
 
 #include <optional>
 #include <sstream>
@@ -256,6 +257,17 @@ Invocation range_query(const Json& call) {
   };
 }
 
+/// As a list, whatever the number of its parts.
+Invocation key_prefix(const Json& call) {
+  return [target = target_of(call), entry = text_of(argument(call, 0)).value()](Stage& stage) {
+    Json parts = Json::array();
+    for (const st::KeyPart& part : stage.definitions().partition(target).key_prefix(entry).parts()) {
+      parts.push_back(key_result(st::KeyValue{part}));
+    }
+    return parts;
+  };
+}
+
 Invocation find_type(const Json& call) {
   return [type = text_of(argument(call, 0)).value()](Stage& stage) {
     return Json(stage.definitions().knows_type(type));
@@ -284,6 +296,7 @@ Method schema_method(const Json& call) {
       {"transactDeleteParams", transact<deletion_params, erase_entry>},
       {"transactValidateParams", transact<validation_params, validate_entry>},
       {"getEntityByType", find_type},
+      {"toKeyPrefix", key_prefix},
   };
   const auto name = call.at("method").get<std::string>();
   if (target_of(call).ends_with(".rangeQueries")) return range_query;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <string>
 #include <variant>
 #include <vector>
@@ -46,6 +47,14 @@ class KeySource {
 
   /// The attributes the key depends on, in their order.
   std::vector<std::string> fields() const;
+
+  /// The parts in front of the first attribute, which the text of a template is
+  /// one of; all where nothing varies.
+  std::vector<KeyPart> leading_parts(const KeyRules& rules) const;
+
+  /// The same key of records that call its attributes otherwise: by its name for
+  /// each, theirs.
+  KeySource renamed(const std::map<std::string, std::string>& names) const;
 
   /// The text all keys start with, up to where they differ: with the separator
   /// when another part follows, so that `LOG` is not taken for `LOGIN`. The whole

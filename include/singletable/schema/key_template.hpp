@@ -49,6 +49,9 @@ class KeyTemplate {
   /// The text in front of the first field; the whole key where there is none.
   std::string prefix() const;
 
+  /// The same pattern with other attributes: by the name of each, the new one.
+  KeyTemplate renamed(const std::map<std::string, std::string>& names) const;
+
   /// The key of a record, or nothing when it lacks a field (or has NULL there).
   ///
   /// Throws ValidationError, naming template and field, for a value that is no

@@ -4,11 +4,12 @@
 #include <string_view>
 
 #include <singletable/schema/entity_repository.hpp>
+#include <singletable/schema/partition.hpp>
 
 namespace singletable {
 
-/// The entities of one table. Each type is defined once. A handle: copies share
-/// the entities. Define entities from one thread; the rest may be used from many.
+/// The entities and partitions of one table. Each is defined once. A handle: copies
+/// share them. Define from one thread; the rest may be used from many.
 class Schema {
  public:
   using Entity = std::shared_ptr<const EntityModel>;
@@ -23,6 +24,11 @@ class Schema {
 
   /// The entity of that type, or nullptr.
   Entity find_entity(std::string_view type) const;
+
+  /// The partition, whose entries entities and their indexes can use. Throws
+  /// ConfigurationError when the name is taken, or the definition does not fit the
+  /// table.
+  Partition define_partition(PartitionDefinition definition) const;
 
   EntityRepository from(Entity entity) const;
 
