@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "golden/arguments.hpp"
+#include "golden/collection_functions.hpp"
 #include "golden/functions.hpp"
 #include "golden/notation.hpp"
 #include "golden/schema_functions.hpp"
@@ -112,6 +113,32 @@ st::EntityDefinition entity_of(Arguments& in, st::PartitionKeys keys,
   return entity;
 }
 
+st::Multiplicity multiplicity_of(Arguments& in) {
+  const std::string word = text_or_empty(in, "type");
+  if (word == "SINGLE") return st::Multiplicity::single;
+  if (word == "MULTIPLE") return st::Multiplicity::multiple;
+  in.refuse("type", "is neither SINGLE nor MULTIPLE");
+}
+
+st::ItemOrder sorter_of(Arguments& in) {
+  const Json* function = in.find("sorter");
+  return function == nullptr ? st::ItemOrder{} : item_order(*function);
+}
+
+std::variant<st::JoinBy, st::JoinPredicate> join_by_of(Arguments& in) {
+  const Json* by = in.find("joinBy");
+  if (by == nullptr || *by == Json("POSITION")) return st::JoinBy::position;
+  if (*by == Json("TYPE")) return st::JoinBy::type;
+  return join_predicate(*by);
+}
+
+st::CollectionRange range_of_collection(Arguments& in) {
+  const Json* narrow = in.find("narrowBy");
+  if (narrow == nullptr) return {};
+  if (*narrow == Json("RANGE_KEY")) return st::NarrowByRangeKey{};
+  return range_function(*narrow);
+}
+
 std::string name_of(const Json& definition) { return definition.at("name").get<std::string>(); }
 
 }  // namespace
@@ -122,6 +149,7 @@ void Definitions::define(const Json& definition) {
   if (kind == "partition") return define_partition(definition);
   if (kind == "partition_entity") return define_partition_entity(definition);
   if (kind == "partition_index") return define_partition_index(definition);
+  if (kind == "collection") return define_collection(definition);
   throw Unsupported("a definition of the kind " + kind);
 }
 
@@ -166,6 +194,64 @@ void Definitions::define_partition_index(const Json& definition) {
   index.range_queries = range_queries_of(in);
   in.finish();
   indexes_.emplace(name, std::move(index));
+}
+
+void Definitions::define_collection(const Json& definition) {
+  Arguments in{definition.at("params"), "collection"};
+  const st::Partition* partition = partition_of(definition);
+  in.find("partition");
+  const Json* getter = in.find("getPartitionKey");
+  st::CollectionDefinition params{
+      .root = entity_of_reference(in.get("ref")),
+      .multiplicity = multiplicity_of(in),
+      .partition_key =
+          partition != nullptr ? partition->definition().partition_key : key_source(*getter),
+      .index = partition != nullptr ? partition->definition().index : in.text("index"),
+      .range = range_of_collection(in),
+      .sorter = sorter_of(in),
+      .join = joins_of(in.get("join"))};
+  in.finish();
+  const bool has_own_config = !definition.contains("partition");
+  const st::Schema& schema = has_own_config ? this->schema(definition) : schema_of_user(definition);
+  collections_.emplace(name_of(definition), st::Collection{schema.table(), std::move(params)});
+}
+
+const st::Partition* Definitions::partition_of(const Json& definition) const {
+  if (definition.contains("partition")) return &partition(definition["partition"]);
+  const Json& params = definition.at("params");
+  if (!params.contains("partition")) return nullptr;
+  const Json* reference = marked(params["partition"], "$ref");
+  if (reference == nullptr) throw Malformed("a collection's partition is no $ref");
+  return &partition(*reference);
+}
+
+st::Schema::Entity Definitions::entity_of_reference(const Json& reference) const {
+  if (reference.is_null()) return nullptr;
+  const Json* name = marked(reference, "$ref");
+  if (name == nullptr) throw Malformed("a collection's entity is no $ref");
+  return entity(*name).shared_entity();
+}
+
+std::vector<st::CollectionJoin> Definitions::joins_of(const Json& joins) const {
+  std::vector<st::CollectionJoin> list;
+  for (const auto& [name, json] : joins.items()) {
+    Arguments in{json, "join." + name};
+    st::CollectionJoin join{.name = name,
+                            .entity = entity_of_reference(in.get("entity")),
+                            .multiplicity = multiplicity_of(in),
+                            .by = join_by_of(in)};
+    if (const Json* function = in.find("extractor")) join.extractor = item_extractor(*function);
+    join.sorter = sorter_of(in);
+    join.join = joins_of(in.get("join"));
+    in.finish();
+    list.push_back(std::move(join));
+  }
+  return list;
+}
+
+const st::Collection* Definitions::find_collection(const std::string& name) const {
+  const auto known = collections_.find(name);
+  return known == collections_.end() ? nullptr : &known->second;
 }
 
 st::Schema& Definitions::schema(const Json& definition) {

@@ -3,6 +3,7 @@
 #include <map>
 #include <string>
 
+#include <singletable/schema/collection.hpp>
 #include <singletable/schema/schema.hpp>
 
 #include "golden/json.hpp"
@@ -28,6 +29,8 @@ class Definitions {
   /// Throws Inexpressible when there is none, as when its definition failed.
   const st::EntityRepository& entity(const std::string& name) const;
   const st::Partition& partition(const std::string& name) const;
+  /// Nothing when there is no such collection.
+  const st::Collection* find_collection(const std::string& name) const;
   /// Whether any table has an entity of the type.
   bool knows_type(const std::string& type) const;
 
@@ -40,6 +43,12 @@ class Definitions {
   void define_partition(const Json& definition);
   void define_partition_entity(const Json& definition);
   void define_partition_index(const Json& definition);
+  void define_collection(const Json& definition);
+  /// The partition a collection reads; nothing when it names keys itself.
+  const st::Partition* partition_of(const Json& definition) const;
+  /// The entity that `$ref` names; nothing for null.
+  st::Schema::Entity entity_of_reference(const Json& reference) const;
+  std::vector<st::CollectionJoin> joins_of(const Json& joins) const;
 
   Stage& stage_;
   std::map<std::string, st::Schema> schemas_;
@@ -48,6 +57,7 @@ class Definitions {
   /// The configuration of each partition, by the partition's name.
   std::map<std::string, std::string> configs_;
   IndexesByName indexes_;
+  std::map<std::string, st::Collection> collections_;
 };
 
 }  // namespace golden

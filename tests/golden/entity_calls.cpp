@@ -147,10 +147,23 @@ Invocation query(const Json& call) {
   });
 }
 
+/// Of a collection, everything but the order is a parameter of its keys.
+Json get_collection(const st::Collection& collection, const Json& json) {
+  Arguments in{json, "collection.get"};
+  st::CollectionGet params{.params = {}, .retrieve_order = retrieve_order(in)};
+  params.params = in.rest();
+  if (collection.definition().multiplicity == st::Multiplicity::single) {
+    return result_of(collection.get_one(params));
+  }
+  return result_of(collection.get(params));
+}
+
 Invocation get(const Json& call) {
-  return on_entity(call, get_of(call), [](const auto& entity, const auto& params) {
-    return result_of(entity.get(params));
-  });
+  return [target = target_of(call), params = get_of(call), json = argument(call, 0)](Stage& stage) {
+    const st::Collection* collection = stage.definitions().find_collection(target);
+    if (collection != nullptr) return get_collection(*collection, json);
+    return result_of(stage.definitions().entity(target).get(params));
+  };
 }
 
 Invocation batch_get(const Json& call) {
@@ -260,8 +273,9 @@ Invocation range_query(const Json& call) {
 /// As a list, whatever the number of its parts.
 Invocation key_prefix(const Json& call) {
   return [target = target_of(call), entry = text_of(argument(call, 0)).value()](Stage& stage) {
+    const st::KeyValue prefix = stage.definitions().partition(target).key_prefix(entry);
     Json parts = Json::array();
-    for (const st::KeyPart& part : stage.definitions().partition(target).key_prefix(entry).parts()) {
+    for (const st::KeyPart& part : prefix.parts()) {
       parts.push_back(key_result(st::KeyValue{part}));
     }
     return parts;

@@ -18,8 +18,8 @@ namespace golden {
 ///
 /// A step holds the `result` or `error` of its service, or
 /// `"calls": {"1": {"error": ...}}` of its calls; they replace what was
-/// recorded, and so does `items_after`, where `{"count": n}` may stand for a
-/// table's items.
+/// recorded, and so do those of `definitions`, counted from 1, and `items_after`,
+/// where `{"count": n}` may stand for a table's items.
 class Expectations {
  public:
   /// Throws Malformed.

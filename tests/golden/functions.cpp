@@ -60,6 +60,18 @@ st::UpdateValidation update_validation(const Json& function) {
   };
 }
 
+st::PropertyCleanup property_cleanup(const Json& function) {
+  const Json& description = described_function(function);
+  if (words_of(description) != "(item) => item without pk, sk and _type") {
+    unknown_function(description);
+  }
+  return [](const st::Item& stored) {
+    st::Item item = stored;
+    for (const char* column : {"pk", "sk", "_type"}) item.erase(column);
+    return std::optional{item};
+  };
+}
+
 st::ValueGenerator value_generator(const Json& function, const app_data::Context& context) {
   const Json& description = described_function(function);
   if (description.value("kind", "") == "constant") {

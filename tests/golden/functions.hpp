@@ -21,6 +21,7 @@ const Json& described_function(const Json& function);
 
 singletable::TypeRangeGenerator type_range_generator(const Json& function);
 singletable::UpdateValidation update_validation(const Json& function);
+singletable::PropertyCleanup property_cleanup(const Json& function);
 /// `context` is what the generator takes from the world.
 singletable::ValueGenerator value_generator(const Json& function, const app_data::Context& context);
 /// What makes actions of an element.

@@ -1,5 +1,6 @@
 #include "golden/schema_functions.hpp"
 
+#include <algorithm>
 #include <cctype>
 #include <map>
 #include <string>
@@ -73,6 +74,23 @@ st::Item user_label(const st::Item& user) {
           {"name", upper_case(text_in(user, "name"))}};
 }
 
+/// In a collection, where logins may be joined to the user.
+st::Item user_with_logins(const st::Item& user) {
+  const auto logins = user.find("logins");
+  const auto count = logins ? static_cast<int>(logins->as_elements().size()) : -1;
+  return {{"label", "User " + text_in(user, "name")}, {"loginCount", count}};
+}
+
+st::Item login_day(const st::Item& login) {
+  const std::string timestamp = text_in(login, "timestamp");
+  return {{"day", timestamp.substr(timestamp.size() - std::min<std::size_t>(timestamp.size(), 2))}};
+}
+
+st::Item big_order(const st::Item& order) {
+  const auto total = order.find("total");
+  return {{"big", total && total->as_number() > st::Number{15}}};
+}
+
 }  // namespace
 
 st::KeySource key_source(const Json& getter) {
@@ -101,6 +119,10 @@ std::function<st::RangeOperands(const st::Item&)> range_operands(const Json& fun
 std::function<st::Item(const st::Item&)> extension(const Json& function) {
   static const std::map<std::string, st::Item (*)(const st::Item&)> known{
       {"(user) => ({ label: `${user.name} <${user.email}>`, name: upper-cased name })", user_label},
+      {"(user) => ({ label: `User ${user.name}`, loginCount: number of logins or -1 })",
+       user_with_logins},
+      {"(login) => ({ day: last two characters of timestamp })", login_day},
+      {"(order) => ({ big: order.total > 15 })", big_order},
   };
   const Json& description = described_function(function);
   const auto found = known.find(description.value("words", ""));

@@ -59,6 +59,9 @@ st::SingleTableConfig config_of(const Json& json, const app_data::Context& conte
   if (const Json* function = in.find("badUpdateValidation")) {
     config.bad_update_validation = update_validation(*function);
   }
+  if (const Json* function = in.find("propertyCleanup")) {
+    config.property_cleanup = property_cleanup(*function);
+  }
   const Json& generators = in.get("autoGenerators");
   for (const auto& [name, function] : generators.items()) {
     config.auto_generators.emplace(name, value_generator(function, context));

@@ -94,11 +94,11 @@ TEST_F(PartitionTest, EntitiesOfAPartitionShareItsKey) {
 
 TEST_F(PartitionTest, OfAnIndexGivesEntitiesAnIndex) {
   const Partition emails = schema_.define_partition(::singletable::emails());
-  const EntityRepository user = schema_.from(schema_.define(
-      {.type = "USER",
-       .partition_key = "USER#{id}",
-       .range_key = "#DATA",
-       .indexes = {emails.use_as_index("data", "byEmail", {{"email", "mail"}})}}));
+  const EntityRepository user = schema_.from(
+      schema_.define({.type = "USER",
+                      .partition_key = "USER#{id}",
+                      .range_key = "#DATA",
+                      .indexes = {emails.use_as_index("data", "byEmail", {{"email", "mail"}})}}));
   user.create({.item = {{"id", "u"}, {"mail", "a@x"}}});
   user.update({.key = {{"id", "u"}}, .values = {{"mail", "b@x"}}});
   EXPECT_EQ(stored("USER#u", "#DATA")->find("gsi1pk")->as_string(), "EMAIL#b@x");
@@ -125,8 +125,12 @@ TEST_F(PartitionTest, WhatDoesNotFitIsRefused) {
   expect_refused([&] { users_.use_as_index("orders", "byOrder"); }, "\"USERS\"");
   EXPECT_NO_THROW(users_.use("orders"));
   expect_refused([&] { schema_.define_partition(users()); }, "\"USERS\"");
-  expect_refused([&] { schema_.define_partition({.name = "", .partition_key = "X"}); }, "no name");
-  expect_refused([&] { schema_.define_partition({.name = "E", .partition_key = "X"}); }, "\"E\"");
+  expect_refused(
+      [&] { schema_.define_partition({.name = "", .partition_key = "X", .entries = {}}); },
+      "no name");
+  expect_refused(
+      [&] { schema_.define_partition({.name = "E", .partition_key = "X", .entries = {}}); },
+      "\"E\"");
   PartitionDefinition elsewhere = emails();
   elsewhere.index = "NONE";
   expect_refused([&] { schema_.define_partition(elsewhere); }, "\"NONE\"");

@@ -70,6 +70,7 @@ class EntityRepository {
       : table_(std::move(table)), entity_(std::move(entity)) {}
 
   const EntityModel& entity() const noexcept { return *entity_; }
+  const std::shared_ptr<const EntityModel>& shared_entity() const noexcept { return entity_; }
 
   std::optional<Item> get(const EntityGet& params) const;
   /// Those that are there, in no promised order.

@@ -253,6 +253,9 @@ class SingleTable {
     return Provider::create_set(members);
   }
 
+  /// A stored item as reads return it: as the configuration's clean-up leaves it.
+  Item clean(Item item) const;
+
  private:
   struct State;
 
@@ -271,8 +274,6 @@ class SingleTable {
   Page<Item> list_items(const ListType& params) const;
   std::vector<Item> list_all_items(const ListType& params) const;
   ItemRange<Item> list_items_one_by_one(const ListType& params) const;
-  /// The item as the configuration's clean-up leaves it.
-  Item clean(Item item) const;
   /// Structs, too, must be read from cleaned items.
   bool cleans_structs() const;
   std::string type_text(ItemView item) const;
