@@ -16,6 +16,9 @@
 #include <singletable/mapping/iso8601.hpp>
 #include <singletable/mapping/mapping.hpp>
 #include <singletable/provider/provider.hpp>
+#include <singletable/schema/collection.hpp>
+#include <singletable/schema/repository.hpp>
+#include <singletable/schema/schema.hpp>
 #include <singletable/single_table/single_table.hpp>
 #include <singletable/value/item.hpp>
 #include <singletable/version.hpp>

@@ -67,6 +67,16 @@ void check_generated(const std::string& type, const std::vector<GeneratedAttribu
   }
 }
 
+/// The attributes that an update removes or computes.
+std::set<std::string> changed_otherwise(const EntityUpdate& update) {
+  std::set<std::string> attributes;
+  for (const Property& property : update.remove) attributes.insert(property.attribute());
+  for (const AtomicOperation& operation : update.atomic_operations) {
+    attributes.insert(operation.property.attribute());
+  }
+  return attributes;
+}
+
 /// Whether a key is there: SingleTable leaves out one that is not whole.
 bool is_whole(const KeyValue& key) { return key.number().has_value() || key.join("").has_value(); }
 
@@ -167,7 +177,7 @@ bool EntityModel::is_numeric(const EntityIndex& index) const {
 
 TableCreate<Item> EntityModel::create_params(const EntityCreate& create) const {
   TableCreate<Item> params{.key = {},
-                           .item = with_generated(create.item, definition_.on_create),
+                           .item = with_generated(create.item, {}, definition_.on_create),
                            .expires_at = create.expires_at,
                            .conditions = create.conditions};
   params.key = key(params.item);
@@ -184,6 +194,12 @@ TableCreate<Item> EntityModel::create_params(const EntityCreate& create) const {
   return params;
 }
 
+TableCreate<Item> EntityModel::create_new_params(const EntityCreate& create) const {
+  TableCreate<Item> params = create_params(create);
+  params.conditions.also(Condition::NotExists{Path::attribute(config_->partition_key)});
+  return params;
+}
+
 void EntityModel::check_numeric(const EntityIndex& index, const KeyValue& range_key) const {
   if (!is_numeric(index) || range_key.number() || !is_whole(range_key)) return;
   throw ValidationError(
@@ -195,15 +211,16 @@ void EntityModel::check_numeric(const EntityIndex& index, const KeyValue& range_
 TableUpdate EntityModel::update_params(const EntityUpdate& update,
                                        const std::optional<Item>& stored) const {
   const TableKey primary = key(update.key);
-  TableUpdate params{.partition_key = primary.partition_key,
-                     .range_key = primary.range_key,
-                     .values = with_generated(update.values, definition_.on_update),
-                     .remove = update.remove,
-                     .atomic_operations = update.atomic_operations,
-                     .conditions = update.conditions,
-                     .return_updated_properties = update.return_updated_properties,
-                     .expires_at = update.expires_at,
-                     .atomic_indexes = update.atomic_indexes};
+  TableUpdate params{
+      .partition_key = primary.partition_key,
+      .range_key = primary.range_key,
+      .values = with_generated(update.values, changed_otherwise(update), definition_.on_update),
+      .remove = update.remove,
+      .atomic_operations = update.atomic_operations,
+      .conditions = update.conditions,
+      .return_updated_properties = update.return_updated_properties,
+      .expires_at = update.expires_at,
+      .atomic_indexes = update.atomic_indexes};
   for (AtomicIndexOperation& operation : params.atomic_indexes) {
     operation.index = index(operation.index).table_index;
   }
@@ -238,7 +255,8 @@ void EntityModel::refuse_incomplete(const EntityIndex& index,
 }
 
 std::set<std::string> EntityModel::missing_attributes(const EntityUpdate& update) const {
-  const AttributeChanges changes{update, with_generated(update.values, definition_.on_update), {}};
+  const AttributeChanges changes{
+      update, with_generated(update.values, changed_otherwise(update), definition_.on_update), {}};
   std::set<std::string> missing;
   for (const EntityIndex& index : definition_.indexes) {
     const IndexChange change = IndexRefresh{index, changes, rules_}.take();
@@ -300,6 +318,13 @@ TableRange EntityModel::range(const RangeQuery& query, const KeySource& range_ke
   return range;
 }
 
+std::optional<TableRange> EntityModel::own_range(const std::optional<std::string>& index) const {
+  const KeySource& range_key = index ? this->index(*index).range_key : definition_.range_key;
+  if (range_key.leading_parts(rules_).empty()) return std::nullopt;
+  return TableRange{.operation = ConditionOperation::begins_with,
+                    .value = range_key.prefix(rules_)};
+}
+
 const EntityIndex& EntityModel::index(std::string_view name) const {
   std::string known;
   for (const EntityIndex& index : definition_.indexes) {
@@ -327,11 +352,11 @@ std::optional<Value> EntityModel::generate(const EntityGenerator& generator) con
   return std::nullopt;
 }
 
-Item EntityModel::with_generated(const Item& given,
+Item EntityModel::with_generated(const Item& given, const std::set<std::string>& not_needed,
                                  const std::vector<GeneratedAttribute>& generated) const {
   Item item = given;
   for (const auto& [attribute, generator] : generated) {
-    if (given.contains(attribute)) continue;
+    if (given.contains(attribute) || not_needed.contains(attribute)) continue;
     if (const std::optional<Value> value = generate(generator)) item.set(attribute, *value);
   }
   return item;

@@ -57,11 +57,7 @@ std::vector<Item> EntityRepository::batch_get(const EntityBatchGet& params) cons
 }
 
 Item EntityRepository::create(const EntityCreate& params) const {
-  TableCreate<Item> create = entity_->create_params(params);
-  const Condition is_new = Condition::NotExists{Path::attribute(table_.config().partition_key)};
-  const std::optional<Condition> given = create.conditions.build();
-  create.conditions = given ? *given && is_new : is_new;
-  return extended(table_.create(std::move(create)));
+  return extended(table_.create(entity_->create_new_params(params)));
 }
 
 Item EntityRepository::put(const EntityCreate& params) const {
@@ -127,9 +123,19 @@ TableQuery EntityRepository::table_query(const EntityQuery& params) const {
   query.full_retrieval = params.full_retrieval;
   query.pagination_token = params.pagination_token;
   query.properties_to_retrieve = params.properties_to_retrieve;
-  query.filters = params.filters;
+  query.filters = params.only_own ? only_own(params.filters) : params.filters;
   query.consistent_read = params.consistent_read;
+  if (params.only_own && !query.range) query.range = entity_->own_range(params.index);
   return query;
+}
+
+Filters EntityRepository::only_own(const Filters& filters) const {
+  const auto& type_index = table_.config().type_index;
+  if (!type_index) return filters;
+  const Condition is_own = Condition::Compare{Path::attribute(type_index->partition_key),
+                                              Comparator::equal, Value{entity_->type()}};
+  const std::optional<Condition> given = filters.build();
+  return given ? is_own && *given : is_own;
 }
 
 Page<Item> EntityRepository::query(const EntityQuery& params) const {
@@ -151,6 +157,10 @@ std::vector<Item> EntityRepository::query_all(const EntityQuery& params) const {
 
 ItemRange<Item> EntityRepository::query_range(const EntityQuery& params) const {
   return extended(table_.query_range(table_query(params)));
+}
+
+std::int64_t EntityRepository::query_count(const EntityQuery& params) const {
+  return table_.query_count(table_query(params));
 }
 
 TableListType EntityRepository::table_list(const EntityList& params) const {

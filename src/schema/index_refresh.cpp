@@ -1,8 +1,20 @@
 #include "schema/index_refresh.hpp"
 
 #include <algorithm>
+#include <utility>
+
+#include <singletable/expression/update.hpp>
 
 namespace singletable::schema {
+namespace {
+
+/// Whether the attribute is afterwards what the operation gives.
+bool assigns(const AtomicOperation& operation) {
+  return operation.operation == AtomicOperationKind::set &&
+         operation.property.path().is_top_level();
+}
+
+}  // namespace
 
 AttributeChanges::AttributeChanges(const EntityUpdate& update, const Item& values,
                                    const std::optional<Item>& stored)
@@ -14,13 +26,32 @@ AttributeChanges::AttributeChanges(const EntityUpdate& update, const Item& value
   }
   for (const Property& property : update.remove) {
     changed_.insert(property.attribute());
-    gone_.insert(property.attribute());
-    after_.erase(property.attribute());
+    if (property.path().is_top_level()) {
+      gone_.insert(property.attribute());
+      after_.erase(property.attribute());
+    } else {
+      computed_.insert(property.attribute());
+    }
   }
   for (const AtomicOperation& operation : update.atomic_operations) {
     changed_.insert(operation.property.attribute());
-    computed_.insert(operation.property.attribute());
+    if (assigns(operation)) {
+      after_.set(operation.property.attribute(), operation.value);
+      if (operation.value.type() == AttributeType::null) {
+        gone_.insert(operation.property.attribute());
+      }
+    } else if (stored && !operation.reference_property) {
+      compute(operation);
+    } else {
+      computed_.insert(operation.property.attribute());
+    }
   }
+}
+
+void AttributeChanges::compute(const AtomicOperation& operation) {
+  AtomicOperation unguarded = operation;
+  unguarded.guard.reset();
+  after_ = apply(build_update({}, {{}, {}, {std::move(unguarded)}, {}}).update, after_);
 }
 
 bool AttributeChanges::touches(const std::vector<std::string>& attributes) const {

@@ -27,6 +27,8 @@ class AttributeChanges {
   const Item& after() const noexcept { return after_; }
 
  private:
+  /// Does the operation to the record, whose attribute is as it is stored.
+  void compute(const AtomicOperation& operation);
   bool is_known(const std::string& attribute) const;
 
   Item after_;

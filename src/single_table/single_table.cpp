@@ -164,7 +164,7 @@ std::string SingleTable::type_text(ItemView item) const {
   return type_of(config(), item).value_or(std::string{});
 }
 
-DecodeContext SingleTable::context() const {
+DecodeContext SingleTable::decode_context() const {
   return {.table = config().table,
           .partition_key = config().partition_key,
           .range_key = config().range_key,

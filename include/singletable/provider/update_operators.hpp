@@ -30,8 +30,18 @@ namespace detail {
 
 template <auto... Members>
 using Stored = typename Field<Members...>::ValueType;
+template <ChangedTo To, auto Member, auto... Nested>
+constexpr auto part_type() {
+  /// What is within a struct changes only a part of it.
+  constexpr ChangedTo all = sizeof...(Nested) == 0 ? To : ChangedTo::computed;
+  return std::type_identity<MemberPart<Member, all>>{};
+}
 template <auto... Members>
-using PartOf = UpdatePartOf<typename Field<Members...>::Record>;
+using PartOf = typename decltype(part_type<ChangedTo::computed, Members...>())::type;
+template <auto... Members>
+using AssignmentOf = typename decltype(part_type<ChangedTo::given, Members...>())::type;
+template <auto... Members>
+using RemovalOf = typename decltype(part_type<ChangedTo::nothing, Members...>())::type;
 
 template <auto... Members, class Given>
 Value member_value(const Given& given) {
@@ -107,7 +117,7 @@ inline UpdatePart path_part(AtomicOperationKind kind, std::string_view path, Val
 inline UpdatePart when(Condition condition) { return UpdatePart::When{std::move(condition)}; }
 
 template <auto Member, auto... Nested>
-detail::PartOf<Member, Nested...> remove() {
+detail::RemovalOf<Member, Nested...> remove() {
   return UpdatePart::Remove{field<Member, Nested...>};
 }
 inline UpdatePart remove(std::string_view path) { return UpdatePart::Remove{attr(path)}; }
@@ -115,15 +125,15 @@ inline UpdatePart remove(std::string_view path) { return UpdatePart::Remove{attr
 /// Removes the member's attribute where the value is an empty optional or set,
 /// which structs write as no attribute.
 template <auto Member, auto... Nested, class T>
-detail::PartOf<Member, Nested...> set(const T& value) {
+detail::AssignmentOf<Member, Nested...> set(const T& value) {
   constexpr bool is_nothing = std::same_as<T, std::nullopt_t>;
   static_assert(!is_nothing, "singletable: to set a member to nothing, st::remove it");
   if constexpr (detail::is_optional<T>) {
-    if (!value) return remove<Member, Nested...>();
+    if (!value) return UpdatePart::Remove{field<Member, Nested...>};
     return set<Member, Nested...>(*value);
   } else if constexpr (!is_nothing) {
     if (detail::is_left_out<detail::Stored<Member, Nested...>>(value)) {
-      return remove<Member, Nested...>();
+      return UpdatePart::Remove{field<Member, Nested...>};
     }
     return AtomicOperation{AtomicOperationKind::set, field<Member, Nested...>,
                            detail::member_value<Member, Nested...>(value)};

@@ -4,6 +4,7 @@
 #include <utility>
 #include <variant>
 
+#include <singletable/provider/fields.hpp>
 #include <singletable/provider/update_params.hpp>
 
 namespace singletable {
@@ -43,6 +44,17 @@ template <class T>
 class UpdatePartOf : public UpdatePart {
  public:
   using UpdatePart::UpdatePart;
+};
+
+/// What a member is after a part has changed it: what was given, no more there, or
+/// computed from what is stored.
+enum class ChangedTo { given, nothing, computed };
+
+/// A part of which the compiler knows what it does to `Member`.
+template <auto Member, ChangedTo To>
+class MemberPart : public UpdatePartOf<detail::RecordOf<Member>> {
+ public:
+  using UpdatePartOf<detail::RecordOf<Member>>::UpdatePartOf;
 };
 
 namespace detail {

@@ -41,6 +41,8 @@ class EntityModel {
 
   /// With generated values in the item, and index keys made of all of them.
   TableCreate<Item> create_params(const EntityCreate& create) const;
+  /// The same, on condition that there is no item with its key.
+  TableCreate<Item> create_new_params(const EntityCreate& create) const;
 
   /// With generated values, and every index key rewritten whose attributes
   /// change: from the key's attributes, the values and the item as it is `stored`,
@@ -67,6 +69,13 @@ class EntityModel {
   TableRange range(const RangeQuery& query, const KeySource& range_key, const Item& params,
                    const RangeOperands& operands) const;
 
+  /// The text that all range keys start with, of the table or of an index of the
+  /// entity, as a test; nothing where they start with an attribute.
+  std::optional<TableRange> own_range(const std::optional<std::string>& index) const;
+
+  /// How the fields of its keys are written.
+  const KeyRules& key_rules() const noexcept { return rules_; }
+
   /// Throws ConfigurationError, listing the known ones, when there is none.
   const EntityIndex& index(std::string_view name) const;
 
@@ -79,7 +88,9 @@ class EntityModel {
   [[noreturn]] void refuse_incomplete(const EntityIndex& index,
                                       const std::vector<std::string>& missing) const;
   std::optional<Value> generate(const EntityGenerator& generator) const;
-  Item with_generated(const Item& given, const std::vector<GeneratedAttribute>& generated) const;
+  /// Attributes given, or `not_needed`, are not generated.
+  Item with_generated(const Item& given, const std::set<std::string>& not_needed,
+                      const std::vector<GeneratedAttribute>& generated) const;
 
   std::shared_ptr<const SingleTableConfig> config_;
   EntityDefinition definition_;

@@ -46,6 +46,9 @@ struct EntityQuery {
   std::vector<std::string> properties_to_retrieve = {};
   Filters filters = {};
   bool consistent_read = false;
+  /// Only the entity's own items: others are read at most, not returned. Where no
+  /// range narrows the query, the text that the entity's range keys start with does.
+  bool only_own = false;
 };
 
 struct EntityList {
@@ -97,6 +100,8 @@ class EntityRepository {
   std::vector<Item> query_all(const EntityQuery& params) const;
   /// The same, one by one, with one page in memory; see ItemRange.
   ItemRange<Item> query_range(const EntityQuery& params) const;
+  /// How many items `query_all` would return; they are read and paid for.
+  std::int64_t query_count(const EntityQuery& params) const;
 
   /// The entity's items through the type index. Throws ConfigurationError where
   /// the configuration has none.
@@ -108,6 +113,7 @@ class EntityRepository {
 
  private:
   TableQuery table_query(const EntityQuery& params) const;
+  Filters only_own(const Filters& filters) const;
   TableListType table_list(const EntityList& params) const;
   Item extended(Item item) const { return entity_->extended(std::move(item)); }
   std::vector<Item> extended(std::vector<Item> items) const;

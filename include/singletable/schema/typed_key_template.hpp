@@ -102,6 +102,24 @@ struct TypedField {
                 "singletable: this key template pads a member that is no integer");
 };
 
+/// A value given for a key's field as the member would hold it.
+template <class Wanted, class Given>
+Wanted key_argument(const Given& given) {
+  constexpr bool text_for_number = std::is_arithmetic_v<Wanted> != std::is_arithmetic_v<Given>;
+  static_assert(std::is_convertible_v<const Given&, Wanted> && !text_for_number,
+                "singletable: a value given for this key is not of its member's type");
+  return Wanted(given);
+}
+
+/// True; fails to compile with the reason where a field is no member for keys.
+template <class T, FixedString Text>
+consteval bool check_fields() {
+  return []<std::size_t... Index>(std::index_sequence<Index...>) {
+    return ((TypedField<T, Text, Index>::piece.is_field) && ...);
+  }
+  (std::make_index_sequence<count_fields<Text>()>{});
+}
+
 }  // namespace schema
 
 /// A KeyTemplate over the members of a struct, checked by the compiler: a
@@ -114,6 +132,8 @@ class TypedKeyTemplate {
   static_assert(schema::check_template<Text>());
 
  public:
+  /// True; fails to compile with the reason where a field is no member for keys.
+  static constexpr bool is_valid = schema::check_fields<T, Text>();
   static constexpr std::size_t field_count = schema::count_fields<Text>();
 
   /// What `make` takes for the field at `Index`.
@@ -141,21 +161,11 @@ class TypedKeyTemplate {
   }
 
  private:
-  /// A field's value as the member would hold it.
-  template <std::size_t Index, class Given>
-  static Field<Index> converted(const Given& given) {
-    using Wanted = Field<Index>;
-    constexpr bool text_for_number = std::is_arithmetic_v<Wanted> != std::is_arithmetic_v<Given>;
-    static_assert(std::is_convertible_v<const Given&, Wanted> && !text_for_number,
-                  "singletable: a value given for this key is not of its member's type");
-    return Wanted(given);
-  }
-
   template <std::size_t... Index, class... Values>
   static std::string make_from(std::index_sequence<Index...>, const KeyRules& rules,
                                const Values&... values) {
     Item fields;
-    (fields.set(attribute<Index>(), to_value(converted<Index>(values))), ...);
+    (fields.set(attribute<Index>(), to_value(schema::key_argument<Field<Index>>(values))), ...);
     return pattern().format(fields, rules).value();
   }
 

@@ -207,7 +207,7 @@ class SingleTable {
   template <Record T = Item>
   std::optional<T> find_table_item(const ItemPage& page, std::string_view type) const {
     for (std::size_t i = 0; i < page.types.size(); ++i) {
-      if (page.types[i] == type) return provider::decode_item<T>(page.items[i], context());
+      if (page.types[i] == type) return provider::decode_item<T>(page.items[i], decode_context());
     }
     return std::nullopt;
   }
@@ -218,7 +218,7 @@ class SingleTable {
     std::vector<T> found;
     for (std::size_t i = 0; i < page.types.size(); ++i) {
       if (page.types[i] != type) continue;
-      found.push_back(provider::decode_item<T>(page.items[i], context()));
+      found.push_back(provider::decode_item<T>(page.items[i], decode_context()));
     }
     return found;
   }
@@ -253,6 +253,16 @@ class SingleTable {
     return Provider::create_set(members);
   }
 
+  /// What errors tell of items of this table that are no such struct.
+  DecodeContext decode_context() const;
+
+  /// The repository of an entity of schema/entity.hpp, which is to be included.
+  /// Throws ConfigurationError when it does not fit the table.
+  template <class Entity>
+  auto from(const Entity& entity) const {
+    return entity.in(*this);
+  }
+
   /// A stored item as reads return it: as the configuration's clean-up leaves it.
   Item clean(Item item) const;
 
@@ -277,15 +287,13 @@ class SingleTable {
   /// Structs, too, must be read from cleaned items.
   bool cleans_structs() const;
   std::string type_text(ItemView item) const;
-  DecodeContext context() const;
-
   /// Structs pick what they name; everything else must not see the columns.
   template <class T>
   T read(Item item) const {
     if constexpr (std::is_aggregate_v<T>) {
-      if (!cleans_structs()) return from_item<T>(item, context());
+      if (!cleans_structs()) return from_item<T>(item, decode_context());
     }
-    return provider::decode_item<T>(clean(std::move(item)), context());
+    return provider::decode_item<T>(clean(std::move(item)), decode_context());
   }
 
   template <class T>

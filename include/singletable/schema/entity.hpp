@@ -1,0 +1,221 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+
+#include <singletable/schema/entity_model.hpp>
+#include <singletable/schema/entity_parts.hpp>
+#include <singletable/schema/entity_update.hpp>
+#include <singletable/single_table/single_table.hpp>
+
+namespace singletable {
+
+template <class Entity>
+class Repository;
+
+/// A type of item, described by the struct it is read into: how its keys are made
+/// of the struct's members, what is generated. Made once, as a constant, by steps
+/// that each return it with something added; what does not fit the struct does not
+/// compile, and the first line of the message says why.
+///
+///     inline constexpr auto posts = st::entity<Post, "POST">
+///         .partition_key<"USER#{userId}">()
+///         .range_key<"POST#{postId}">()
+///         .index<"byId", "GSI1", "POST#{postId}", "{createdAt}">()
+///         .on_create<&Post::postId>(st::ksuid)
+///         .on_create<&Post::createdAt>(st::timestamp)
+///         .on_update<&Post::updatedAt>(st::timestamp);
+///
+/// Templates are KeyTemplate's, over members instead of attributes. For work,
+/// `table.from(posts)` gives its Repository.
+template <class T, FixedString Type, FixedString Partition, FixedString Range, class... Parts>
+class Entity {
+ public:
+  using Record = T;
+  static constexpr std::string_view type = Type.view();
+  static constexpr std::string_view partition_key_text = Partition.view();
+  static constexpr std::string_view range_key_text = Range.view();
+
+  static_assert(!Type.view().empty(), "singletable: an entity needs a type, unique in its table");
+
+  /// The members that make the key of one item, in the templates' order.
+  using Key = schema::KeyFields<T, Partition, Range>;
+  /// Those of a partition.
+  using PartitionFields = schema::KeyFields<T, Partition>;
+
+  constexpr explicit Entity(std::tuple<Parts...> parts = {}) : parts_(parts) {}
+
+  /// The template of the partition key.
+  template <FixedString Text>
+  constexpr auto partition_key() const {
+    static_assert(TypedKeyTemplate<T, Text>::is_valid);
+    static_assert(Partition.view().empty(), "singletable: this entity has a partition key already");
+    return Entity<T, Type, Text, Range, Parts...>{parts_};
+  }
+
+  /// The template of the range key.
+  template <FixedString Text>
+  constexpr auto range_key() const {
+    static_assert(TypedKeyTemplate<T, Text>::is_valid);
+    static_assert(Range.view().empty(), "singletable: this entity has a range key already");
+    return Entity<T, Type, Partition, Text, Parts...>{parts_};
+  }
+
+  /// Keys in an index of the table. `Name` is the entity's own for it. A range key
+  /// that is one field keeps its type: a number, on a numeric index.
+  template <FixedString Name, FixedString TableIndex, FixedString IndexPartition,
+            FixedString IndexRange>
+  constexpr auto index() const {
+    static_assert(TypedKeyTemplate<T, IndexPartition>::is_valid);
+    static_assert(TypedKeyTemplate<T, IndexRange>::is_valid);
+    static_assert(!has_index(Name.view()),
+                  "singletable: this entity has two indexes of one name; rename one");
+    static_assert(!uses_table_index(TableIndex.view()),
+                  "singletable: this entity uses one index of the table twice, so that one would "
+                  "overwrite the other's keys; use another index");
+    return with(schema::IndexPart<Name, TableIndex, IndexPartition, IndexRange>{});
+  }
+
+  /// A query of the range key with a name. Its operands are made by templates: two
+  /// for between, none for key_prefix, else one.
+  template <FixedString Name, RangeOperation Operation, FixedString... Operands>
+  constexpr auto range_query() const {
+    return index_range_query<"", Name, Operation, Operands...>();
+  }
+
+  /// The same of the index called `Index`.
+  template <FixedString Index, FixedString Name, RangeOperation Operation, FixedString... Operands>
+  constexpr auto index_range_query() const {
+    static_assert((TypedKeyTemplate<T, Operands>::is_valid && ...));
+    static_assert(Index.view().empty() || has_index(Index.view()),
+                  "singletable: this entity has no index of that name; define it first");
+    static_assert(!has_range_query(Index.view(), Name.view()),
+                  "singletable: this entity has two range queries of one name; rename one");
+    return with(schema::RangeQueryPart<Index, Name, Operation, Operands...>{});
+  }
+
+  /// Gives the member a value on creation, where it is still what the struct's
+  /// default is: `st::uuid`, `st::ksuid`, `st::timestamp`, `st::count`, the name of
+  /// one of the table's generators, or a function.
+  template <auto Member, class Generator>
+  constexpr auto on_create(Generator generator) const {
+    check_member<Member>();
+    return with(schema::GeneratedPart<Member, schema::GeneratedOn::create, Generator>(generator));
+  }
+
+  /// The same on every update that does not change the member itself.
+  template <auto Member, class Generator>
+  constexpr auto on_update(Generator generator) const {
+    check_member<Member>();
+    return with(schema::GeneratedPart<Member, schema::GeneratedOn::update, Generator>(generator));
+  }
+
+  /// Calls `compute(record)` with each record that is read, to fill in members.
+  template <class Compute>
+  constexpr auto extend(Compute compute) const {
+    return with(schema::ExtendPart<Compute>(compute));
+  }
+
+  /// Lets every update write the type, for items made before they had one.
+  constexpr auto include_type_on_every_update() const { return with(schema::IncludeTypePart{}); }
+
+  /// Escapes separators in values of keys instead of refusing them.
+  constexpr auto escape_separators() const { return with(schema::EscapeSeparatorsPart{}); }
+
+  /// Itself at run time.
+  EntityDefinition definition() const {
+    static_assert(!Partition.view().empty(), "singletable: this entity has no partition key");
+    static_assert(!Range.view().empty(), "singletable: this entity has no range key");
+    EntityDefinition made{.type = std::string{type},
+                          .partition_key = TypedKeyTemplate<T, Partition>::pattern(),
+                          .range_key = TypedKeyTemplate<T, Range>::pattern()};
+    std::apply([&](const auto&... part) { (part.template add_to<T>(made), ...); }, parts_);
+    return made;
+  }
+
+  /// Takes members out of a new item that are still what the struct's default is
+  /// and have a generator.
+  void drop_not_given(Item& item, const T& record) const {
+    std::apply([&](const auto&... part) { (part.drop_not_given(item, record), ...); }, parts_);
+  }
+
+  /// Does to a record that was read what `extend` says.
+  void complete(T& record) const {
+    std::apply([&](const auto&... part) { (part.complete(record), ...); }, parts_);
+  }
+
+  /// Its repository in that table; see repository.hpp.
+  auto in(const SingleTable& table, EntityModel::Sources sources) const {
+    return Repository<Entity>{table, *this, std::move(sources)};
+  }
+  auto in(const SingleTable& table) const { return in(table, {.clock = table.config().clock}); }
+
+  /// Whether no update of these parts leaves an index key stale.
+  template <class... Changes>
+  static consteval bool keeps_indexes_fresh() {
+    return (schema::keeps_index_fresh<T, Key, Parts, Changes..., typename Parts::Change...>() &&
+            ...);
+  }
+
+  /// The part that is the index of that name.
+  template <FixedString Name>
+  static consteval auto find_index() {
+    static_assert(has_index(Name.view()), "singletable: this entity has no index of that name");
+    if constexpr (has_index(Name.view())) {
+      constexpr std::size_t position = schema::find_index_part<Parts...>(Name.view());
+      return std::type_identity<std::tuple_element_t<position, std::tuple<Parts...>>>{};
+    }
+  }
+  template <FixedString Name>
+  using Index = typename decltype(find_index<Name>())::type;
+
+  /// The part that is the range query of that name, of an index where one is named.
+  template <FixedString OfIndex, FixedString Name>
+  static consteval auto find_range_query() {
+    constexpr std::size_t position =
+        schema::find_range_query_part<Parts...>(OfIndex.view(), Name.view());
+    static_assert(position < sizeof...(Parts),
+                  "singletable: this entity, or its index, has no range query of that name");
+    if constexpr (position < sizeof...(Parts)) {
+      return std::type_identity<std::tuple_element_t<position, std::tuple<Parts...>>>{};
+    }
+  }
+  template <FixedString OfIndex, FixedString Name>
+  using RangeQueryOf = typename decltype(find_range_query<OfIndex, Name>())::type;
+
+  static consteval bool has_index(std::string_view name) {
+    return schema::find_index_part<Parts...>(name) < sizeof...(Parts);
+  }
+
+ private:
+  static consteval bool uses_table_index([[maybe_unused]] std::string_view name) {
+    return ((Parts::table_index == name) || ...);
+  }
+  static consteval bool has_range_query(std::string_view index, std::string_view name) {
+    return schema::find_range_query_part<Parts...>(index, name) < sizeof...(Parts);
+  }
+
+  template <class Part>
+  constexpr auto with(Part part) const {
+    return Entity<T, Type, Partition, Range, Parts..., Part>{
+        std::tuple_cat(parts_, std::tuple<Part>{part})};
+  }
+
+  template <auto Member>
+  static consteval void check_member() {
+    static_assert(std::is_same_v<detail::RecordOf<Member>, T>,
+                  "singletable: this member is one of another struct than the entity's");
+  }
+
+  std::tuple<Parts...> parts_;
+};
+
+/// An entity of structs `T` whose items have the type `Type`: see Entity.
+template <class T, FixedString Type>
+inline constexpr Entity<T, Type, "", ""> entity{};
+
+}  // namespace singletable

@@ -1,0 +1,207 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+#include <singletable/provider/update_part.hpp>
+#include <singletable/schema/entity_definition.hpp>
+#include <singletable/schema/key_fields.hpp>
+
+/// What an Entity is made of: each part knows what the compiler checks of it, and
+/// what it adds to the definition at run time.
+namespace singletable {
+
+/// The name of a generator of values: see EntityGenerator.
+struct GeneratorName {
+  std::string_view text;
+};
+
+/// Generators for Entity's `on_create` and `on_update`: a random UUID, a KSUID,
+/// the time as ISO-8601 text, and zero for what will be counted.
+constexpr GeneratorName uuid() { return {"UUID"}; }
+constexpr GeneratorName ksuid() { return {"KSUID"}; }
+constexpr GeneratorName timestamp() { return {"timestamp"}; }
+constexpr GeneratorName count() { return {"count"}; }
+
+namespace schema {
+
+/// What every part says of itself, here of one that is none of these.
+struct EntityPart {
+  /// Of an index: the entity's name for it and the table's.
+  static constexpr std::string_view index = {};
+  static constexpr std::string_view table_index = {};
+  /// Of a range query: its name and the index it belongs to, if to one.
+  static constexpr std::string_view range_query = {};
+  static constexpr std::string_view range_query_index = {};
+  /// What it does in every update.
+  using Change = UpdatePart;
+
+  /// Takes out of a new item what is to be generated.
+  template <class T>
+  void drop_not_given(Item&, const T&) const {}
+  /// Fills in members of a record that was read.
+  template <class T>
+  void complete(T&) const {}
+};
+
+template <FixedString Name, FixedString TableIndex, FixedString Partition, FixedString Range>
+struct IndexPart : EntityPart {
+  static constexpr std::string_view index = Name.view();
+  static constexpr std::string_view table_index = TableIndex.view();
+  static constexpr std::string_view range_key_text = Range.view();
+
+  /// What an index's partition, or both of its keys, are made of.
+  template <class T>
+  using PartitionFields = KeyFields<T, Partition>;
+  template <class T>
+  using RangeFields = KeyFields<T, Range>;
+
+  template <class T>
+  void add_to(EntityDefinition& definition) const {
+    definition.indexes.push_back({.name = std::string{Name.view()},
+                                  .table_index = std::string{TableIndex.view()},
+                                  .partition_key = TypedKeyTemplate<T, Partition>::pattern(),
+                                  .range_key = TypedKeyTemplate<T, Range>::pattern()});
+  }
+};
+
+/// A range query of the entity, or of its index where `Index` is not empty.
+template <FixedString Index, FixedString Name, RangeOperation Operation, FixedString... Texts>
+struct RangeQueryPart : EntityPart {
+  static constexpr std::string_view range_query = Name.view();
+  static constexpr std::string_view range_query_index = Index.view();
+  static constexpr RangeOperation operation = Operation;
+  static constexpr std::size_t operands = Operation == RangeOperation::between      ? 2
+                                          : Operation == RangeOperation::key_prefix ? 0
+                                                                                    : 1;
+  static_assert(sizeof...(Texts) == operands,
+                "singletable: this range query has not as many templates as its operation needs: "
+                "two for between, none for key_prefix, else one");
+
+  /// What the operands are made of.
+  template <class T>
+  using Fields = KeyFields<T, Texts...>;
+
+  template <class T>
+  void add_to(EntityDefinition& definition) const {
+    queries(definition).emplace(std::string{range_query}, RangeQuery{Operation});
+  }
+
+  /// `values` are those of Fields.
+  template <class T>
+  static RangeOperands operands_of(const Item& values, const KeyRules& rules) {
+    if constexpr (operands > 0) {
+      const KeyValue made[] = {
+          KeySource{TypedKeyTemplate<T, Texts>::pattern()}.key(values, rules)...};
+      if constexpr (operands == 2) return {.start = made[0], .end = made[1]};
+      return {.value = made[0]};
+    }
+    return {};
+  }
+
+ private:
+  static RangeQueries& queries(EntityDefinition& definition) {
+    for (EntityIndex& index : definition.indexes) {
+      if (index.name == Index.view()) return index.range_queries;
+    }
+    return definition.range_queries;
+  }
+};
+
+enum class GeneratedOn { create, update };
+
+template <auto Member, GeneratedOn On, class Generator>
+struct GeneratedPart : EntityPart {
+  using Change = std::conditional_t<On == GeneratedOn::update, MemberPart<Member, ChangedTo::given>,
+                                    UpdatePart>;
+
+  constexpr explicit GeneratedPart(Generator given) : generator(given) {}
+
+  template <class T>
+  void drop_not_given(Item& item, const T& record) const {
+    if (On != GeneratedOn::create) return;
+    static const T blank{};
+    if (record.*Member == blank.*Member) item.erase(attribute_name<Member>());
+  }
+
+  template <class T>
+  void add_to(EntityDefinition& definition) const {
+    auto& generated = On == GeneratedOn::create ? definition.on_create : definition.on_update;
+    generated.push_back({std::string{attribute_name<Member>()}, as_generator()});
+  }
+
+ private:
+  EntityGenerator as_generator() const {
+    if constexpr (std::is_convertible_v<Generator, std::string_view>) {
+      return std::string{std::string_view{generator}};
+    } else if constexpr (std::is_same_v<Generator, GeneratorName (*)()>) {
+      return std::string{generator().text};
+    } else {
+      static_assert(std::is_invocable_v<Generator>,
+                    "singletable: a generator is a name, or a function without parameters");
+      return ValueGenerator{[make = generator] { return to_value(make()); }};
+    }
+  }
+
+  Generator generator;
+};
+
+/// `compute` is called with each record that was read.
+template <class Compute>
+struct ExtendPart : EntityPart {
+  constexpr explicit ExtendPart(Compute given) : compute(given) {}
+
+  template <class T>
+  void add_to(EntityDefinition&) const {}
+
+  template <class T>
+  void complete(T& record) const {
+    static_assert(std::is_invocable_v<const Compute&, T&>,
+                  "singletable: what extends an entity is called with a reference to its struct");
+    compute(record);
+  }
+
+  Compute compute;
+};
+
+struct IncludeTypePart : EntityPart {
+  template <class T>
+  void add_to(EntityDefinition& definition) const {
+    definition.include_type_on_every_update = true;
+  }
+};
+
+struct EscapeSeparatorsPart : EntityPart {
+  template <class T>
+  void add_to(EntityDefinition& definition) const {
+    definition.escape_separators = true;
+  }
+};
+
+/// Where the index of that name stands among the parts; behind the last where it
+/// does not.
+template <class... Parts>
+consteval std::size_t find_index_part([[maybe_unused]] std::string_view name) {
+  const bool found[] = {(!name.empty() && Parts::index == name)..., true};
+  std::size_t position = 0;
+  while (!found[position]) ++position;
+  return position;
+}
+
+/// The same of a range query of the entity, or of its index.
+template <class... Parts>
+consteval std::size_t find_range_query_part([[maybe_unused]] std::string_view index,
+                                            [[maybe_unused]] std::string_view name) {
+  const bool found[] = {
+      (!name.empty() && Parts::range_query == name && Parts::range_query_index == index)..., true};
+  std::size_t position = 0;
+  while (!found[position]) ++position;
+  return position;
+}
+
+}  // namespace schema
+
+}  // namespace singletable

@@ -1,0 +1,142 @@
+#pragma once
+
+#include <concepts>
+#include <cstddef>
+#include <type_traits>
+
+#include <singletable/provider/update_part.hpp>
+#include <singletable/schema/entity_params.hpp>
+#include <singletable/schema/key_fields.hpp>
+
+namespace singletable {
+
+/// What an entity's update does about index keys that it can't make whole.
+template <IncompleteIndex Way>
+struct IncompleteIndexPart {};
+
+/// Reads what is missing first, and writes if it has not changed meanwhile.
+inline constexpr IncompleteIndexPart<IncompleteIndex::complete_from_item> complete_from_item{};
+/// Leaves such a key as it is: the item may then be found under an old one.
+inline constexpr IncompleteIndexPart<IncompleteIndex::leave_index> leave_index{};
+
+namespace schema {
+
+/// What the compiler knows of a part of an update.
+template <class Part>
+struct PartTraits {
+  static constexpr bool is_part = std::derived_from<Part, UpdatePart>;
+  static constexpr bool says_way = false;
+  static void add_to(EntityUpdate& update, const Part& part) { part.add_to(update); }
+
+  template <class T>
+  static constexpr bool changes(std::size_t) {
+    return false;
+  }
+  template <class T>
+  static constexpr bool changes(std::size_t, ChangedTo) {
+    return false;
+  }
+};
+
+template <auto Member, ChangedTo To>
+struct PartTraits<MemberPart<Member, To>> : PartTraits<UpdatePart> {
+  template <class T>
+  static constexpr bool changes(std::size_t member) {
+    return find_member<T>(member_name<Member>) == member;
+  }
+  template <class T>
+  static constexpr bool changes(std::size_t member, ChangedTo to) {
+    return To == to && changes<T>(member);
+  }
+};
+
+template <IncompleteIndex Way>
+struct PartTraits<IncompleteIndexPart<Way>> : PartTraits<UpdatePart> {
+  static constexpr bool is_part = true;
+  static constexpr bool says_way = true;
+  static void add_to(EntityUpdate& update, IncompleteIndexPart<Way>) {
+    update.incomplete_index = Way;
+  }
+};
+
+/// Whether parts change the member at all, or to something of that kind.
+template <class T, class... Parts>
+consteval bool is_changed(std::size_t member) {
+  return (PartTraits<Parts>::template changes<T>(member) || ...);
+}
+template <class T, class... Parts>
+consteval bool is_changed(std::size_t member, ChangedTo to) {
+  return (PartTraits<Parts>::template changes<T>(member, to) || ...);
+}
+
+/// Whether no member of the item's key changes.
+template <class T, class Key, class... Parts>
+consteval bool keeps_item() {
+  for (std::size_t i = 0; i < Key::count; ++i) {
+    if (is_changed<T, Parts...>(Key::fields.members[i])) return false;
+  }
+  return true;
+}
+
+/// Whether a key made of `Fields` does not change, or can be made again: one of its
+/// members goes, or all are given or part of the item's key.
+template <class T, class Key, class Fields, class... Parts>
+consteval bool keeps_key_fresh() {
+  bool changes = false;
+  bool goes = false;
+  bool is_known = true;
+  for (std::size_t i = 0; i < Fields::count; ++i) {
+    const std::size_t member = Fields::fields.members[i];
+    changes = changes || is_changed<T, Parts...>(member);
+    goes = goes || is_changed<T, Parts...>(member, ChangedTo::nothing);
+    is_known = is_known &&
+               (is_changed<T, Parts...>(member, ChangedTo::given) || Key::fields.contains(member));
+  }
+  return !changes || goes || is_known;
+}
+
+/// The same of both keys of an index; true of other parts of an entity.
+template <class T, class Key, class EntityPart, class... Parts>
+consteval bool keeps_index_fresh() {
+  if constexpr (EntityPart::index.empty()) {
+    return true;
+  } else {
+    return keeps_key_fresh<T, Key, typename EntityPart::template PartitionFields<T>, Parts...>() &&
+           keeps_key_fresh<T, Key, typename EntityPart::template RangeFields<T>, Parts...>();
+  }
+}
+
+template <class T, class Part>
+consteval bool is_part_of() {
+  if constexpr (std::derived_from<Part, UpdatePart>) {
+    return detail::belongs_to<T>(static_cast<const Part*>(nullptr));
+  } else {
+    return true;
+  }
+}
+
+/// Fails to compile with the reason where the parts are no update of the entity.
+template <class Entity, class... Parts>
+consteval void check_update() {
+  using T = typename Entity::Record;
+  constexpr bool are_parts = (PartTraits<Parts>::is_part && ...);
+  static_assert(are_parts,
+                "singletable: behind the values of the entity's key, an update takes parts such as "
+                "st::set<&Post::title>(\"New\")");
+  if constexpr (are_parts) {
+    static_assert((is_part_of<T, Parts>() && ...),
+                  "singletable: a part of this update changes a member of another struct");
+    static_assert(keeps_item<T, typename Entity::Key, Parts...>(),
+                  "singletable: this update changes a member that the item's own key is made of: "
+                  "create another item, and erase this one");
+    static_assert(
+        (PartTraits<Parts>::says_way || ...) || Entity::template keeps_indexes_fresh<Parts...>(),
+        "singletable: this update changes a member that an index key is made of, but "
+        "does not give all members of that key, so that it would go stale: give them, or "
+        "say st::complete_from_item or st::leave_index");
+  }
+}
+
+}  // namespace schema
+
+}  // namespace singletable

@@ -1,0 +1,75 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+#include <singletable/schema/typed_key_template.hpp>
+
+namespace singletable::schema {
+
+/// The members of a struct that keys are made of: each once, in the order in
+/// which the templates name them.
+template <std::size_t Count>
+struct KeyMembers {
+  std::array<std::size_t, Count> members = {};
+  std::size_t count = 0;
+
+  constexpr bool contains(std::size_t member) const {
+    for (std::size_t i = 0; i < count; ++i) {
+      if (members[i] == member) return true;
+    }
+    return false;
+  }
+  constexpr void add(std::size_t member) {
+    if (!contains(member)) members[count++] = member;
+  }
+};
+
+template <class T, FixedString Text>
+consteval void add_members(auto& fields) {
+  for (const TemplatePiece& piece : fields_of<Text>()) fields.add(find_member<T>(piece.text));
+}
+
+template <class T, FixedString... Texts>
+consteval auto key_members() {
+  KeyMembers<(count_fields<Texts>() + ... + 0)> fields;
+  (add_members<T, Texts>(fields), ...);
+  return fields;
+}
+
+/// What is asked for to make keys of the templates: their fields.
+template <class T, FixedString... Texts>
+class KeyFields {
+  static_assert((TypedKeyTemplate<T, Texts>::is_valid && ...));
+
+ public:
+  static constexpr auto fields = key_members<T, Texts...>();
+  static constexpr std::size_t count = fields.count;
+
+  /// The values as an item, by attribute. Must be as many as there are fields.
+  template <class... Values>
+  static Item item(const Values&... values) {
+    static_assert(sizeof...(Values) == count,
+                  "singletable: this key needs one value for each field of its templates");
+    Item made;
+    set(made, std::make_index_sequence<count>{}, values...);
+    return made;
+  }
+
+ private:
+  template <std::size_t... Index, class... Values>
+  static void set(Item& made, std::index_sequence<Index...>, const Values&... values) {
+    (set_one<fields.members[Index]>(made, values), ...);
+  }
+
+  template <std::size_t Member, class Given>
+  static void set_one(Item& made, const Given& given) {
+    using Wanted = typename Required<member_type<T, Member>>::Type;
+    made.set(detail::attribute_names<T>[Member], to_value(key_argument<Wanted>(given)));
+  }
+};
+
+}  // namespace singletable::schema

@@ -1,0 +1,223 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include <singletable/schema/entity.hpp>
+#include <singletable/schema/entity_repository.hpp>
+#include <singletable/schema/entity_update.hpp>
+#include <singletable/schema/selection.hpp>
+
+namespace singletable {
+
+/// Reads and writes the items of one entity as its structs.
+///
+/// Keys are given as the values of their templates' fields, in order: a value too
+/// many or of another type does not compile. A handle: cheap to copy, usable from
+/// many threads at once. Throws what SingleTable and EntityModel throw.
+template <class Entity>
+class Repository {
+ public:
+  using T = typename Entity::Record;
+
+  /// Throws ConfigurationError when the entity does not fit the table.
+  Repository(SingleTable table, const Entity& entity, EntityModel::Sources sources)
+      : table_(table),
+        items_(table, std::make_shared<const EntityModel>(table.config(), entity.definition(),
+                                                          std::move(sources))),
+        entity_(entity) {}
+
+  /// The same over items, for what is known only at run time.
+  const EntityRepository& items() const noexcept { return items_; }
+
+  /// The record, or nothing.
+  template <class... Values>
+  std::optional<T> get(const Values&... key) const {
+    return get_one({.key = Entity::Key::item(key...)});
+  }
+  /// The same, and sees all writes that were acknowledged before.
+  template <class... Values>
+  std::optional<T> get_consistent(const Values&... key) const {
+    return get_one({.key = Entity::Key::item(key...), .consistent_read = true});
+  }
+
+  /// The fields of a key, for what takes several.
+  template <class... Values>
+  static Item key(const Values&... values) {
+    return Entity::Key::item(values...);
+  }
+
+  /// The records of the keys that `key` makes; those that are there. Any number.
+  std::vector<T> batch_get(const std::vector<Item>& keys) const {
+    return read_all(items_.batch_get({.keys = keys}));
+  }
+
+  /// Writes a new item and returns it with what is generated, for members that are
+  /// still what the struct's default is. Throws ConditionalCheckFailed when there
+  /// is one with its key.
+  T create(const T& record) const { return read(items_.create(creation(record))); }
+  /// The same, but replaces an item with its key.
+  T put(const T& record) const { return read(items_.put(creation(record))); }
+
+  /// Changes an item, or starts it: the values of its key, then parts as
+  /// `st::set<&Post::title>("New")`. Index keys follow. A change after which one
+  /// would be stale, since the update does not give all members it is made of, does
+  /// not compile without `st::complete_from_item` or `st::leave_index`. Returns the
+  /// changed attributes.
+  template <class... KeyThenParts>
+  UpdatedProperties update(const KeyThenParts&... key_then_parts) const {
+    EntityUpdate params = make_update(key_then_parts...);
+    params.return_updated_properties = true;
+    return items_.update(params);
+  }
+
+  /// Removes an item; one that is not there is no error. Behind the values of its
+  /// key, conditions: `st::field<&Post::status> == PostStatus::draft`.
+  template <class... KeyThenConditions>
+  void erase(const KeyThenConditions&... key_then_conditions) const {
+    items_.erase(make_erase(key_then_conditions...));
+  }
+
+  /// The entity's items of the partition that the values name.
+  template <class... Values>
+  Selection<Entity> query(const Values&... partition) const {
+    return {items_,
+            {.params = Entity::PartitionFields::item(partition...), .only_own = true},
+            reader()};
+  }
+
+  /// The same in the index of the entity of that name.
+  template <FixedString Name, class... Values>
+  Selection<Entity, Name> index(const Values&... partition) const {
+    using Fields = typename Entity::template Index<Name>::template PartitionFields<T>;
+    return {
+        items_,
+        {.params = Fields::item(partition...), .index = std::string{Name.view()}, .only_own = true},
+        reader()};
+  }
+
+  /// Items of the entity through the type index.
+  Page<T> list(const EntityList& params = {}) const {
+    Page<Item> page = items_.list(params);
+    return {read_all(page.items), std::move(page.pagination_token), std::move(page.previous_token)};
+  }
+  /// Up to `max_items`.
+  std::vector<T> list_all(const EntityList& params = {}) const {
+    return read_all(items_.list_all(params));
+  }
+  /// The same, one by one, with one page in memory; see ItemRange.
+  ItemRange<T> list_range(const EntityList& params = {}) const {
+    return items_.list_range(params).transform([read = reader()](Item item) { return read(item); });
+  }
+
+  /// Actions for SingleTable's `transaction`, of the same parameters as their
+  /// namesakes. `to_create` refuses an item that is there.
+  TableAction to_create(const T& record) const {
+    return items_.entity().create_new_params(creation(record));
+  }
+  TableAction to_put(const T& record) const {
+    return items_.entity().create_params(creation(record));
+  }
+  template <class... KeyThenParts>
+  TableAction to_update(const KeyThenParts&... key_then_parts) const {
+    return items_.entity().update_params(make_update(key_then_parts...));
+  }
+  template <class... KeyThenConditions>
+  TableAction to_erase(const KeyThenConditions&... key_then_conditions) const {
+    return items_.entity().delete_params(make_erase(key_then_conditions...));
+  }
+  /// What the transaction depends on; writes nothing.
+  template <class... KeyThenConditions>
+  TableAction to_check(const KeyThenConditions&... key_then_conditions) const {
+    const EntityDelete params = make_erase(key_then_conditions...);
+    return items_.entity().validate_params({.key = params.key, .conditions = params.conditions});
+  }
+
+ private:
+  static constexpr std::size_t fields = Entity::Key::count;
+  using KeyIndexes = std::make_index_sequence<fields>;
+
+  std::optional<T> get_one(const EntityGet& params) const {
+    const std::optional<Item> item = items_.get(params);
+    return item ? std::optional<T>{read(*item)} : std::nullopt;
+  }
+
+  T read(const Item& item) const {
+    T record = from_item<T>(item, table_.decode_context());
+    entity_.complete(record);
+    return record;
+  }
+  /// `read`, for as long as it is needed.
+  typename Selection<Entity>::Read reader() const {
+    return [self = *this](const Item& item) { return self.read(item); };
+  }
+  std::vector<T> read_all(const std::vector<Item>& items) const {
+    std::vector<T> records;
+    records.reserve(items.size());
+    for (const Item& item : items) records.push_back(read(item));
+    return records;
+  }
+
+  EntityCreate creation(const T& record) const {
+    EntityCreate create{.item = to_item(record)};
+    entity_.drop_not_given(create.item, record);
+    return create;
+  }
+
+  template <class... Values>
+  static EntityUpdate make_update(const Values&... values) {
+    constexpr bool changes = sizeof...(Values) > fields;
+    static_assert(changes,
+                  "singletable: an update takes a value for each field of the entity's "
+                  "key, then what it changes");
+    if constexpr (changes) {
+      return update_of(std::tie(values...), KeyIndexes{},
+                       std::make_index_sequence<sizeof...(Values) - fields>{});
+    }
+  }
+
+  template <class... Values, std::size_t... Key, std::size_t... Part>
+  static EntityUpdate update_of(const std::tuple<const Values&...>& values,
+                                std::index_sequence<Key...>, std::index_sequence<Part...>) {
+    using All = std::tuple<Values...>;
+    schema::check_update<Entity, std::tuple_element_t<fields + Part, All>...>();
+    EntityUpdate update{.key = Entity::Key::item(std::get<Key>(values)...)};
+    (schema::PartTraits<std::tuple_element_t<fields + Part, All>>::add_to(
+         update, std::get<fields + Part>(values)),
+     ...);
+    return update;
+  }
+
+  template <class... Values>
+  static EntityDelete make_erase(const Values&... values) {
+    constexpr bool has_key = sizeof...(Values) >= fields;
+    static_assert(has_key,
+                  "singletable: this takes a value for each field of the entity's key, "
+                  "then conditions");
+    if constexpr (has_key) {
+      return erase_of(std::tie(values...), KeyIndexes{},
+                      std::make_index_sequence<sizeof...(Values) - fields>{});
+    }
+  }
+
+  template <class Values, std::size_t... Key, std::size_t... Rest>
+  static EntityDelete erase_of(const Values& values, std::index_sequence<Key...>,
+                               std::index_sequence<Rest...>) {
+    EntityDelete erase{.key = Entity::Key::item(std::get<Key>(values)...)};
+    (erase.conditions.also(Condition{std::get<fields + Rest>(values)}), ...);
+    return erase;
+  }
+
+  SingleTable table_;
+  EntityRepository items_;
+  Entity entity_;
+};
+
+}  // namespace singletable

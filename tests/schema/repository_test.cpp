@@ -1,0 +1,224 @@
+#include <singletable/schema/repository.hpp>
+
+#include <gmock/gmock.h>
+
+#include "single_table/table_fixture.hpp"
+
+namespace singletable {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+enum class Stage { draft, published };
+
+struct Article {
+  std::string author;
+  std::string id = {};
+  std::string title = {};
+  Stage stage = Stage::draft;
+  int words = 0;
+  std::optional<std::string> section = {};
+  std::string createdAt = {};
+  std::optional<std::string> updatedAt = {};
+  std::optional<std::string> heading = {};
+
+  friend bool operator==(const Article&, const Article&) = default;
+};
+
+int made = 0;
+
+constexpr auto articles =
+    entity<Article, "ARTICLE">
+        .partition_key<"AUTHOR#{author}">()
+        .range_key<"ARTICLE#{id}">()
+        .range_query<"from", RangeOperation::bigger_or_equal_than, "ARTICLE#{id}">()
+        .range_query<"within", RangeOperation::between, "ARTICLE#{id}", "ARTICLE#{title}">()
+        .index<"byStage", "GSI1", "STAGE#{stage}", "{createdAt}#{id}">()
+        .index<"bySection", "GSI2", "SECTION#{section}", "{updatedAt}">()
+        .index_range_query<"byStage", "day", RangeOperation::begins_with, "{createdAt}">()
+        .index<"byWords", "Scores", "WORDS", "{words}">()
+        .on_create<&Article::id>([] { return "a" + std::to_string(++made); })
+        .on_create<&Article::createdAt>(timestamp)
+        .on_update<&Article::updatedAt>(timestamp)
+        .extend([](Article& article) { article.heading = article.id + ": " + article.title; });
+
+struct Note {
+  std::string author;
+  int number = 0;
+  std::string text = {};
+};
+
+constexpr auto notes =
+    entity<Note, "NOTE">.partition_key<"AUTHOR#{author}">().range_key<"ARTICLE#{number:04}">();
+
+class RepositoryTest : public TableFixture {
+ protected:
+  void SetUp() override {
+    TableFixture::SetUp();
+    made = 0;
+    for (const char* title : {"One", "Two", "Three"}) {
+      articles_.create({.author = "ann", .title = title, .words = 10});
+    }
+    notes_.create({.author = "ann", .number = 7});
+  }
+
+  std::optional<std::string> column(const char* name, const char* range = "ARTICLE#a1") const {
+    const auto value = stored("AUTHOR#ann", range)->find(name);
+    if (!value) return std::nullopt;
+    return value->type() == AttributeType::string ? std::string{value->as_string()}
+                                                  : to_text(*value);
+  }
+  static std::vector<std::string> ids(const std::vector<Article>& found) {
+    std::vector<std::string> ids;
+    for (const Article& article : found) ids.push_back(article.id);
+    return ids;
+  }
+
+  Repository<std::remove_const_t<decltype(articles)>> articles_ = table_.from(articles);
+  Repository<std::remove_const_t<decltype(notes)>> notes_ = table_.from(notes);
+};
+
+TEST_F(RepositoryTest, CreateGeneratesWhatIsStillTheDefault) {
+  const Article given = articles_.create({.author = "bob", .id = "own", .title = "T"});
+  EXPECT_EQ(given.id, "own");
+  EXPECT_EQ(given.createdAt, "2024-01-15T10:00:00.000Z");
+  EXPECT_EQ(given.heading, "own: T");
+  EXPECT_EQ(articles_.get("bob", "own"), given);
+  EXPECT_EQ(*stored("AUTHOR#bob", "ARTICLE#own"),
+            (Item{{"pk", "AUTHOR#bob"},
+                  {"sk", "ARTICLE#own"},
+                  {"_type", "ARTICLE"},
+                  {"_timestamp", "2024-01-15T10:00:00.000Z"},
+                  {"gsi1pk", "STAGE#draft"},
+                  {"gsi1sk", "2024-01-15T10:00:00.000Z#own"},
+                  {"boardPk", "WORDS"},
+                  {"score", 0},
+                  {"author", "bob"},
+                  {"id", "own"},
+                  {"title", "T"},
+                  {"stage", "draft"},
+                  {"words", 0},
+                  {"createdAt", "2024-01-15T10:00:00.000Z"}}));
+}
+
+TEST_F(RepositoryTest, CreateRefusesWhatIsThereAndPutReplacesIt) {
+  EXPECT_THROW(articles_.create({.author = "ann", .id = "a1"}), ConditionalCheckFailed);
+  EXPECT_EQ(articles_.put({.author = "ann", .id = "a1", .title = "New"}).title, "New");
+  EXPECT_EQ(articles_.get_consistent("ann", "a1")->title, "New");
+  EXPECT_EQ(articles_.get("ann", "nothing"), std::nullopt);
+}
+
+TEST_F(RepositoryTest, BatchGetReadsManyKeys) {
+  EXPECT_THAT(ids(articles_.batch_get({articles_.key("ann", "a2"), articles_.key("ann", "no")})),
+              ElementsAre("a2"));
+}
+
+TEST_F(RepositoryTest, UpdateRewritesIndexKeysOfGivenMembers) {
+  articles_.update("ann", "a1", set<&Article::stage>(Stage::published), add<&Article::words>(5),
+                   leave_index);
+  EXPECT_EQ(column("gsi1pk"), "STAGE#published");
+  EXPECT_EQ(column("score"), "10") << "left";
+  articles_.update("ann", "a1", set<&Article::words>(20), set<&Article::section>("news"));
+  EXPECT_EQ(column("score"), "20");
+  EXPECT_EQ(column("gsi2pk"), "SECTION#news");
+  EXPECT_EQ(column("gsi2sk"), "2024-01-15T10:00:00.000Z") << "generated on update";
+  articles_.update("ann", "a1", remove<&Article::section>());
+  EXPECT_EQ(column("gsi2pk"), std::nullopt);
+}
+
+TEST_F(RepositoryTest, UpdateCompletesFromTheItem) {
+  articles_.update("ann", "a1", add<&Article::words>(5), complete_from_item,
+                   when(field<&Article::stage> == Stage::draft));
+  EXPECT_EQ(column("score"), "15");
+}
+
+TEST_F(RepositoryTest, UpdateReturnsWhatItChanged) {
+  const UpdatedProperties changed = articles_.update("ann", "a1", set<&Article::title>("New"));
+  EXPECT_EQ(changed.get<&Article::title>(), "New");
+  EXPECT_THROW(articles_.update("ann", "a1", set<&Article::title>("Newer"),
+                                when(field<&Article::title> == "Old")),
+               ConditionalCheckFailed);
+}
+
+TEST_F(RepositoryTest, EraseMayDepend) {
+  EXPECT_THROW(articles_.erase("ann", "a1", field<&Article::title> == "Two"),
+               ConditionalCheckFailed);
+  articles_.erase("ann", "a1", field<&Article::title> == "One");
+  articles_.erase("ann", "a2");
+  EXPECT_THAT(ids(articles_.query("ann").all()), ElementsAre("a3"));
+}
+
+TEST_F(RepositoryTest, QueryFindsTheEntitysOwnItems) {
+  EXPECT_THAT(ids(articles_.query("ann").all()), ElementsAre("a1", "a2", "a3"));
+  EXPECT_EQ(notes_.query("ann").all().size(), 1u);
+  EXPECT_EQ(articles_.query("ann").count(), 3);
+  EXPECT_EQ(articles_.query("ann").descending().one()->id, "a3");
+  EXPECT_EQ(articles_.query("nobody").one(), std::nullopt);
+  EXPECT_THAT(ids(articles_.query("ann").where(field<&Article::title> != "Two").all()),
+              ElementsAre("a1", "a3"));
+  EXPECT_THAT(ids(articles_.query("ann").max_items(2).all()), ElementsAre("a1", "a2"));
+}
+
+TEST_F(RepositoryTest, QueryReadsPagesAndItemsOneByOne) {
+  const Page<Article> first = articles_.query("ann").limit(2).page();
+  EXPECT_THAT(ids(first.items), ElementsAre("a1", "a2"));
+  const Page<Article> second = articles_.query("ann").limit(2).from(first.pagination_token).page();
+  EXPECT_THAT(ids(second.items), ElementsAre("a3"));
+  std::vector<Article> found;
+  for (const Article& article : articles_.query("ann").page_size(1).consistent().items()) {
+    found.push_back(article);
+  }
+  EXPECT_THAT(ids(found), ElementsAre("a1", "a2", "a3"));
+  EXPECT_EQ(found.front().heading, "a1: One");
+}
+
+TEST_F(RepositoryTest, RangeQueriesAreMadeOfTheirTemplatesFields) {
+  EXPECT_THAT(ids(articles_.query("ann").range<"from">("a2").all()), ElementsAre("a2", "a3"));
+  EXPECT_THAT(ids(articles_.query("ann").range<"within">("a1", "a2").all()),
+              ElementsAre("a1", "a2"));
+  EXPECT_THAT(ids(articles_.query("ann")
+                      .range({.operation = ConditionOperation::equal, .value = "ARTICLE#a2"})
+                      .all()),
+              ElementsAre("a2"));
+}
+
+TEST_F(RepositoryTest, IndexesAreQueriedByTheirOwnFields) {
+  EXPECT_THAT(ids(articles_.index<"byStage">(Stage::draft).all()), ElementsAre("a1", "a2", "a3"));
+  EXPECT_THAT(ids(articles_.index<"byStage">(Stage::draft).range<"day">("2024-01-15").all()),
+              ElementsAre("a1", "a2", "a3"));
+  EXPECT_THAT(ids(articles_.index<"byStage">(Stage::draft).range<"day">("2025").all()),
+              ElementsAre());
+  EXPECT_EQ(articles_.index<"byWords">().count(), 3);
+}
+
+TEST_F(RepositoryTest, ListGoesByType) {
+  EXPECT_EQ(articles_.list({.limit = 2}).items.size(), 2u);
+  EXPECT_EQ(articles_.list_all().size(), 3u);
+  std::size_t seen = 0;
+  for (const Article& article : articles_.list_range()) seen += article.heading ? 1u : 0u;
+  EXPECT_EQ(seen, 3u);
+}
+
+TEST_F(RepositoryTest, TransactionsTakeItsActions) {
+  table_.transaction({articles_.to_create({.author = "ann", .id = "a4"}),
+                      articles_.to_update("ann", "a1", set<&Article::title>("New")),
+                      articles_.to_erase("ann", "a2", field<&Article::title> == "Two"),
+                      articles_.to_check("ann", "a3", field<&Article::title> == "Three")});
+  EXPECT_THAT(ids(articles_.query("ann").all()), ElementsAre("a1", "a3", "a4"));
+  EXPECT_THROW(table_.transaction({articles_.to_create({.author = "ann", .id = "a4"})}),
+               TransactionCanceled);
+  table_.transaction({articles_.to_put({.author = "ann", .id = "a4", .title = "Again"})});
+  EXPECT_EQ(articles_.get("ann", "a4")->title, "Again");
+}
+
+TEST_F(RepositoryTest, TheTableRefusesAnEntityThatDoesNotFit) {
+  constexpr auto misfit = entity<Note, "MISFIT">
+                              .partition_key<"A#{author}">()
+                              .range_key<"#">()
+                              .index<"byText", "GSI9", "{text}", "{number}">();
+  EXPECT_THAT(message_of<ConfigurationError>([&] { table_.from(misfit); }), HasSubstr("GSI9"));
+}
+
+}  // namespace
+}  // namespace singletable
