@@ -77,12 +77,13 @@ function(singletable_add_example name)
   set_tests_properties(example.${name} PROPERTIES LABELS example TIMEOUT 60)
 endfunction()
 
-# singletable_add_compile_fail_test(name DIAGNOSTIC regex [SOURCE file] [DEPS lib...])
+# singletable_add_compile_fail_test(name DIAGNOSTIC regex [SOURCE file] [DEPS lib...] [OWN_WORDS])
 #
 # Compiles <name>.cpp twice. As it is, it must be accepted; with the macro
-# MUST_FAIL defined the compiler must print what matches DIAGNOSTIC.
+# MUST_FAIL defined the compiler must print what matches DIAGNOSTIC; so must clang, where
+# there is one, unless they are the compiler's OWN_WORDS.
 function(singletable_add_compile_fail_test name)
-  cmake_parse_arguments(arg "" "SOURCE;DIAGNOSTIC" "DEPS" ${ARGN})
+  cmake_parse_arguments(arg "OWN_WORDS" "SOURCE;DIAGNOSTIC" "DEPS" ${ARGN})
   if(NOT arg_SOURCE)
     set(arg_SOURCE ${name}.cpp)
   endif()
@@ -101,6 +102,15 @@ function(singletable_add_compile_fail_test name)
   target_compile_definitions(compile_${name}_refuses PRIVATE MUST_FAIL)
   set_tests_properties(compile.${name}.refuses PROPERTIES PASS_REGULAR_EXPRESSION
                                                           "${arg_DIAGNOSTIC}")
+  find_program(SINGLETABLE_CLANG NAMES clang++-14 clang++)
+  if(SINGLETABLE_CLANG AND NOT arg_OWN_WORDS AND NOT CMAKE_CXX_COMPILER_ID MATCHES Clang)
+    add_test(NAME compile.${name}.refuses.clang
+             COMMAND "${SINGLETABLE_CLANG}" -std=c++20 -fsyntax-only -DMUST_FAIL
+                     "-I${PROJECT_SOURCE_DIR}/include" "${CMAKE_CURRENT_SOURCE_DIR}/${arg_SOURCE}")
+    set_tests_properties(
+      compile.${name}.refuses.clang PROPERTIES LABELS compile TIMEOUT 120 PASS_REGULAR_EXPRESSION
+                                               "${arg_DIAGNOSTIC}")
+  endif()
 endfunction()
 
 # singletable_add_fuzzer(stem [SOURCES file...] [DEPS lib...])

@@ -17,6 +17,7 @@
 #include <singletable/mapping/mapping.hpp>
 #include <singletable/provider/provider.hpp>
 #include <singletable/schema/collection.hpp>
+#include <singletable/schema/entity_set.hpp>
 #include <singletable/schema/repository.hpp>
 #include <singletable/schema/schema.hpp>
 #include <singletable/single_table/single_table.hpp>

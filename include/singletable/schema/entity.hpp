@@ -11,6 +11,7 @@
 #include <singletable/schema/entity_parts.hpp>
 #include <singletable/schema/entity_update.hpp>
 #include <singletable/single_table/single_table.hpp>
+#include <singletable/single_table/table_layout.hpp>
 
 namespace singletable {
 
@@ -153,6 +154,16 @@ class Entity {
     return Repository<Entity>{table, *this, std::move(sources)};
   }
   auto in(const SingleTable& table) const { return in(table, {.clock = table.config().clock}); }
+
+  /// Whether the layout has the indexes that are used.
+  static consteval bool fits([[maybe_unused]] const TableLayout& layout) {
+    return ((Parts::table_index.empty() || layout.has_index(Parts::table_index)) && ...);
+  }
+
+  /// Whether a range query reads all keys that start like the entity's own.
+  static consteval bool has_prefix_query() {
+    return ((Parts::range_query_index.empty() && Parts::is_prefix_query) || ...);
+  }
 
   /// Whether no update of these parts leaves an index key stale.
   template <class... Changes>

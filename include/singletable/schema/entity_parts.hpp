@@ -36,6 +36,7 @@ struct EntityPart {
   /// Of a range query: its name and the index it belongs to, if to one.
   static constexpr std::string_view range_query = {};
   static constexpr std::string_view range_query_index = {};
+  static constexpr bool is_prefix_query = false;
   /// What it does in every update.
   using Change = UpdatePart;
 
@@ -73,7 +74,7 @@ template <FixedString Index, FixedString Name, RangeOperation Operation, FixedSt
 struct RangeQueryPart : EntityPart {
   static constexpr std::string_view range_query = Name.view();
   static constexpr std::string_view range_query_index = Index.view();
-  static constexpr RangeOperation operation = Operation;
+  static constexpr bool is_prefix_query = Operation == RangeOperation::key_prefix;
   static constexpr std::size_t operands = Operation == RangeOperation::between      ? 2
                                           : Operation == RangeOperation::key_prefix ? 0
                                                                                     : 1;

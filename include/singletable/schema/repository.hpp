@@ -117,6 +117,13 @@ class Repository {
     return items_.list_range(params).transform([read = reader()](Item item) { return read(item); });
   }
 
+  /// An item, cleaned, as the record it is.
+  T read(const Item& item) const {
+    T record = from_item<T>(item, table_.decode_context());
+    entity_.complete(record);
+    return record;
+  }
+
   /// Actions for SingleTable's `transaction`, of the same parameters as their
   /// namesakes. `to_create` refuses an item that is there.
   TableAction to_create(const T& record) const {
@@ -149,11 +156,6 @@ class Repository {
     return item ? std::optional<T>{read(*item)} : std::nullopt;
   }
 
-  T read(const Item& item) const {
-    T record = from_item<T>(item, table_.decode_context());
-    entity_.complete(record);
-    return record;
-  }
   /// `read`, for as long as it is needed.
   typename Selection<Entity>::Read reader() const {
     return [self = *this](const Item& item) { return self.read(item); };
