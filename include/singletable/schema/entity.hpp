@@ -48,7 +48,7 @@ class Entity {
   /// Those of a partition.
   using PartitionFields = schema::KeyFields<T, Partition>;
 
-  constexpr explicit Entity(std::tuple<Parts...> parts = {}) : parts_(parts) {}
+  constexpr explicit Entity(schema::PartList<Parts...> parts = {}) : parts_(parts) {}
 
   /// The template of the partition key.
   template <FixedString Text>
@@ -134,20 +134,18 @@ class Entity {
     EntityDefinition made{.type = std::string{type},
                           .partition_key = TypedKeyTemplate<T, Partition>::pattern(),
                           .range_key = TypedKeyTemplate<T, Range>::pattern()};
-    std::apply([&](const auto&... part) { (part.template add_to<T>(made), ...); }, parts_);
+    (part<Parts>().template add_to<T>(made), ...);
     return made;
   }
 
   /// Takes members out of a new item that are still what the struct's default is
   /// and have a generator.
   void drop_not_given(Item& item, const T& record) const {
-    std::apply([&](const auto&... part) { (part.drop_not_given(item, record), ...); }, parts_);
+    (part<Parts>().drop_not_given(item, record), ...);
   }
 
   /// Does to a record that was read what `extend` says.
-  void complete(T& record) const {
-    std::apply([&](const auto&... part) { (part.complete(record), ...); }, parts_);
-  }
+  void complete(T& record) const { (part<Parts>().complete(record), ...); }
 
   /// Its repository in that table; see repository.hpp.
   auto in(const SingleTable& table, EntityModel::Sources sources) const {
@@ -211,9 +209,9 @@ class Entity {
   }
 
   template <class Part>
-  constexpr auto with(Part part) const {
+  constexpr auto with(Part added) const {
     return Entity<T, Type, Partition, Range, Parts..., Part>{
-        std::tuple_cat(parts_, std::tuple<Part>{part})};
+        schema::PartList<Parts..., Part>{part<Parts>()..., added}};
   }
 
   template <auto Member>
@@ -222,7 +220,12 @@ class Entity {
                   "singletable: this member is one of another struct than the entity's");
   }
 
-  std::tuple<Parts...> parts_;
+  template <class Part>
+  constexpr const Part& part() const {
+    return parts_;
+  }
+
+  schema::PartList<Parts...> parts_;
 };
 
 /// An entity of structs `T` whose items have the type `Type`: see Entity.

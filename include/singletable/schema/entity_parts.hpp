@@ -182,6 +182,10 @@ struct EscapeSeparatorsPart : EntityPart {
   }
 };
 
+/// Parts of different types. Cheaper for the compiler than a tuple.
+template <class... Parts>
+struct PartList : Parts... {};
+
 /// Where the index of that name stands among the parts; behind the last where it
 /// does not.
 template <class... Parts>
