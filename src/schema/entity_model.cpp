@@ -45,6 +45,9 @@ void check_overlap(const SingleTableConfig& config, const EntityDefinition& defi
   for (const EntityIndex& index : definition.indexes) {
     add(index.partition_key);
     add(index.range_key);
+    if (index.only_if) {
+      attributes.insert(index.only_if->depends_on.begin(), index.only_if->depends_on.end());
+    }
   }
   for (const GeneratedAttribute& made : definition.on_create) attributes.insert(made.attribute);
   for (const GeneratedAttribute& made : definition.on_update) attributes.insert(made.attribute);
@@ -126,12 +129,33 @@ class IndexRefresh {
       : index_(index), changes_(changes), rules_(rules), change_(index.table_index) {}
 
   IndexChange take() {
-    refresh(index_.partition_key, change_.set.key.partition_key, change_.clear.partition_key);
-    refresh(index_.range_key, change_.set.key.range_key, change_.clear.range_key);
+    if (index_.only_if) {
+      refresh_sparse(*index_.only_if);
+    } else {
+      refresh(index_.partition_key, change_.set.key.partition_key, change_.clear.partition_key);
+      refresh(index_.range_key, change_.set.key.range_key, change_.clear.range_key);
+    }
     return std::move(change_);
   }
 
  private:
+  /// Both keys are made of all that the rule and the other key look at, too.
+  void refresh_sparse(const SparseRule& rule) {
+    std::vector<std::string> fields = rule.depends_on;
+    for (const KeySource* key : {&index_.partition_key, &index_.range_key}) {
+      for (std::string& field : key->fields()) fields.push_back(std::move(field));
+    }
+    if (!changes_.touches(fields)) return;
+    change_.missing = changes_.not_known(fields);
+    if (!change_.missing.empty()) return;
+    if (rule.test(changes_.after())) {
+      change_.set.key = {index_.partition_key.key(changes_.after(), rules_),
+                         index_.range_key.key(changes_.after(), rules_)};
+    }
+    change_.clear.partition_key = !is_whole(change_.set.key.partition_key);
+    change_.clear.range_key = !is_whole(change_.set.key.range_key);
+  }
+
   /// A constant is written every time: the item may enter the index only now.
   void refresh(const KeySource& source, KeyValue& set, bool& clear) {
     const std::vector<std::string> fields = source.fields();
@@ -183,6 +207,7 @@ TableCreate<Item> EntityModel::create_params(const EntityCreate& create) const {
   params.key = key(params.item);
   if (config_->type_index) params.type = definition_.type;
   for (const EntityIndex& index : definition_.indexes) {
+    if (index.only_if && !index.only_if->test(params.item)) continue;
     TableIndexEntry entry{
         index.table_index,
         {index.partition_key.key(params.item, rules_), index.range_key.key(params.item, rules_)}};

@@ -59,19 +59,26 @@ bool AttributeChanges::touches(const std::vector<std::string>& attributes) const
                      [&](const std::string& name) { return changed_.contains(name); });
 }
 
-std::vector<std::string> AttributeChanges::unknown(
+std::vector<std::string> AttributeChanges::not_known(
     const std::vector<std::string>& attributes) const {
   std::vector<std::string> names;
   for (const std::string& name : attributes) {
-    // What is gone clears the key, whatever the others are.
-    if (gone_.contains(name)) return {};
     if (!is_known(name)) names.push_back(name);
   }
   return names;
 }
 
+std::vector<std::string> AttributeChanges::unknown(
+    const std::vector<std::string>& attributes) const {
+  const bool is_cleared =
+      std::any_of(attributes.begin(), attributes.end(),
+                  [&](const std::string& name) { return gone_.contains(name); });
+  return is_cleared ? std::vector<std::string>{} : not_known(attributes);
+}
+
 bool AttributeChanges::is_known(const std::string& attribute) const {
-  return !computed_.contains(attribute) && (all_known_ || after_.contains(attribute));
+  return !computed_.contains(attribute) &&
+         (all_known_ || after_.contains(attribute) || gone_.contains(attribute));
 }
 
 }  // namespace singletable::schema

@@ -22,6 +22,8 @@ class AttributeChanges {
 
   bool touches(const std::vector<std::string>& attributes) const;
   /// Those whose value after the update is not known.
+  std::vector<std::string> not_known(const std::vector<std::string>& attributes) const;
+  /// The same of a key's: none where one is gone, which clears the key.
   std::vector<std::string> unknown(const std::vector<std::string>& attributes) const;
   /// The record after the update, as far as it is known.
   const Item& after() const noexcept { return after_; }

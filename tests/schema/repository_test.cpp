@@ -52,6 +52,21 @@ struct Note {
 constexpr auto notes =
     entity<Note, "NOTE">.partition_key<"AUTHOR#{author}">().range_key<"ARTICLE#{number:04}">();
 
+/// Of which only open ones, of a board that is known, stand in an index.
+struct Task {
+  std::string id;
+  std::string board = {};
+  bool open = true;
+  std::optional<int> rank = {};
+};
+
+constexpr auto tasks =
+    entity<Task, "TASK">
+        .partition_key<"TASK#{id}">()
+        .range_key<"#">()
+        .sparse_index<"open", "GSI1", "BOARD#{board}", "{rank:04}", &Task::open, &Task::rank>(
+            [](const Task& task) { return task.open && task.rank != 13; });
+
 class RepositoryTest : public TableFixture {
  protected:
   void SetUp() override {
@@ -210,6 +225,31 @@ TEST_F(RepositoryTest, TransactionsTakeItsActions) {
                TransactionCanceled);
   table_.transaction({articles_.to_put({.author = "ann", .id = "a4", .title = "Again"})});
   EXPECT_EQ(articles_.get("ann", "a4")->title, "Again");
+}
+
+TEST_F(RepositoryTest, ASparseIndexHoldsWhatItsTestSays) {
+  const auto board = table_.from(tasks);
+  const auto open = [&] {
+    std::string ids;
+    for (const Task& task : board.index<"open">("b").all()) ids += task.id;
+    return ids;
+  };
+  board.create({.id = "1", .board = "b", .rank = 2});
+  board.create({.id = "2", .board = "b", .rank = 1});
+  board.create({.id = "3", .board = "b", .open = false, .rank = 3});
+  board.create({.id = "4", .board = "b", .rank = 13});
+  EXPECT_EQ(open(), "21");
+  board.update("1", set<&Task::open>(false), set<&Task::rank>(2), set<&Task::board>("b"));
+  EXPECT_EQ(open(), "2");
+  EXPECT_FALSE(stored("TASK#1", "#")->contains("gsi1pk"));
+  board.update("3", set<&Task::open>(true), complete_from_item);
+  EXPECT_EQ(open(), "23");
+  board.update("4", set<&Task::rank>(0), complete_from_item);
+  EXPECT_EQ(open(), "423");
+  board.update("2", remove<&Task::rank>(), complete_from_item);
+  EXPECT_EQ(open(), "43") << "its range key is not whole";
+  EXPECT_THROW(board.items().update({.key = {{"id", "4"}}, .values = {{"open", false}}}),
+               ValidationError);
 }
 
 TEST_F(RepositoryTest, TheTableRefusesAnEntityThatDoesNotFit) {

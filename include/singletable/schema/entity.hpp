@@ -71,14 +71,24 @@ class Entity {
   template <FixedString Name, FixedString TableIndex, FixedString IndexPartition,
             FixedString IndexRange>
   constexpr auto index() const {
-    static_assert(TypedKeyTemplate<T, IndexPartition>::is_valid);
-    static_assert(TypedKeyTemplate<T, IndexRange>::is_valid);
-    static_assert(!has_index(Name.view()),
-                  "singletable: this entity has two indexes of one name; rename one");
-    static_assert(!uses_table_index(TableIndex.view()),
-                  "singletable: this entity uses one index of the table twice, so that one would "
-                  "overwrite the other's keys; use another index");
+    check_index<Name, TableIndex, IndexPartition, IndexRange>();
     return with(schema::IndexPart<Name, TableIndex, IndexPartition, IndexRange>{});
+  }
+
+  /// The same for those items alone for which `test(record)` is true. It is given a
+  /// record with `Members` in it, and must look at no others.
+  ///
+  ///     .sparse_index<"open", "GSI2", "OPEN#{shop}", "{day}", &Order::status>(
+  ///         [](const Order& order) { return order.status == Status::open; })
+  template <FixedString Name, FixedString TableIndex, FixedString IndexPartition,
+            FixedString IndexRange, auto... Members, class Test>
+  constexpr auto sparse_index(Test test) const {
+    check_index<Name, TableIndex, IndexPartition, IndexRange>();
+    static_assert(sizeof...(Members) > 0,
+                  "singletable: name the members that say which items this index holds");
+    (check_member<Members>(), ...);
+    using Keys = schema::IndexPart<Name, TableIndex, IndexPartition, IndexRange>;
+    return with(schema::SparseIndexPart<Keys, Test, Members...>(test));
   }
 
   /// A query of the range key with a name. Its operands are made by templates: two
@@ -212,6 +222,18 @@ class Entity {
   constexpr auto with(Part added) const {
     return Entity<T, Type, Partition, Range, Parts..., Part>{
         schema::PartList<Parts..., Part>{part<Parts>()..., added}};
+  }
+
+  template <FixedString Name, FixedString TableIndex, FixedString IndexPartition,
+            FixedString IndexRange>
+  static consteval void check_index() {
+    static_assert(TypedKeyTemplate<T, IndexPartition>::is_valid);
+    static_assert(TypedKeyTemplate<T, IndexRange>::is_valid);
+    static_assert(!has_index(Name.view()),
+                  "singletable: this entity has two indexes of one name; rename one");
+    static_assert(!uses_table_index(TableIndex.view()),
+                  "singletable: this entity uses one index of the table twice, so that one would "
+                  "overwrite the other's keys; use another index");
   }
 
   template <auto Member>

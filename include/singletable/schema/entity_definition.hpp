@@ -51,6 +51,13 @@ struct RangeQuery {
 
 using RangeQueries = std::map<std::string, RangeQuery>;
 
+/// Which items an index holds: those for which `test` is true of their attributes,
+/// of which it looks at `depends_on` alone.
+struct SparseRule {
+  std::function<bool(const Item& record)> test;
+  std::vector<std::string> depends_on;
+};
+
 /// An index of an entity: its keys in an index of the table.
 struct EntityIndex {
   /// The entity's own name for it.
@@ -59,6 +66,8 @@ struct EntityIndex {
   KeySource partition_key;
   KeySource range_key;
   RangeQueries range_queries = {};
+  /// Without one, the index holds every item whose keys are whole.
+  std::optional<SparseRule> only_if = {};
 };
 
 /// One type of item of a table: how its keys are made, what is generated.

@@ -59,6 +59,8 @@ struct IndexPart : EntityPart {
   using PartitionFields = KeyFields<T, Partition>;
   template <class T>
   using RangeFields = KeyFields<T, Range>;
+  template <class T>
+  using OtherFields = MemberList<T>;
 
   template <class T>
   void add_to(EntityDefinition& definition) const {
@@ -67,6 +69,44 @@ struct IndexPart : EntityPart {
                                   .partition_key = TypedKeyTemplate<T, Partition>::pattern(),
                                   .range_key = TypedKeyTemplate<T, Range>::pattern()});
   }
+};
+
+/// An index of those items for which `test` of the members is true.
+template <class Index, class Test, auto... Members>
+struct SparseIndexPart : Index {
+  constexpr explicit SparseIndexPart(Test given) : test(given) {}
+
+  /// Both keys change with any of these.
+  template <class T>
+  using OtherFields = MemberList<T, Members...>;
+
+  template <class T>
+  void add_to(EntityDefinition& definition) const {
+    static_assert(std::is_invocable_r_v<bool, const Test&, const T&>,
+                  "singletable: what says which items an index holds is called with a record and "
+                  "returns a bool");
+    Index::template add_to<T>(definition);
+    definition.indexes.back().only_if =
+        SparseRule{[test = test](const Item& item) { return test(record_of<T>(item)); },
+                   {std::string{attribute_name<Members>()}...}};
+  }
+
+ private:
+  /// A record of these members alone, the others being what the struct's default is.
+  template <class T>
+  static T record_of(const Item& item) {
+    T record{};
+    (read_member<Members>(record, item), ...);
+    return record;
+  }
+  template <auto Member, class T>
+  static void read_member(T& record, const Item& item) {
+    const auto value = item.find(attribute_name<Member>());
+    if (!value) return;
+    record.*Member = from_value<std::remove_cvref_t<decltype(record.*Member)>>(*value);
+  }
+
+  Test test;
 };
 
 /// A range query of the entity, or of its index where `Index` is not empty.

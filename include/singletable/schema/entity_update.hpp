@@ -78,31 +78,51 @@ consteval bool keeps_item() {
   return true;
 }
 
-/// Whether a key made of `Fields` does not change, or can be made again: one of its
-/// members goes, or all are given or part of the item's key.
-template <class T, class Key, class Fields, class... Parts>
-consteval bool keeps_key_fresh() {
+/// What parts do to the members that a key depends on.
+struct KeyChange {
   bool changes = false;
+  /// One is no more there.
   bool goes = false;
+  /// All are given, gone or part of the item's key.
   bool is_known = true;
+
+  constexpr KeyChange operator+(const KeyChange& other) const {
+    return {changes || other.changes, goes || other.goes, is_known && other.is_known};
+  }
+  /// Such a key stays as it is, is cleared, or can be made again.
+  constexpr bool is_fresh() const { return !changes || goes || is_known; }
+};
+
+template <class T, class Key, class Fields, class... Parts>
+consteval KeyChange change_of() {
+  KeyChange change;
   for (std::size_t i = 0; i < Fields::count; ++i) {
     const std::size_t member = Fields::fields.members[i];
-    changes = changes || is_changed<T, Parts...>(member);
-    goes = goes || is_changed<T, Parts...>(member, ChangedTo::nothing);
-    is_known = is_known &&
-               (is_changed<T, Parts...>(member, ChangedTo::given) || Key::fields.contains(member));
+    const bool goes = is_changed<T, Parts...>(member, ChangedTo::nothing);
+    change.changes = change.changes || is_changed<T, Parts...>(member);
+    change.goes = change.goes || goes;
+    change.is_known =
+        change.is_known &&
+        (goes || is_changed<T, Parts...>(member, ChangedTo::given) || Key::fields.contains(member));
   }
-  return !changes || goes || is_known;
+  return change;
 }
 
-/// The same of both keys of an index; true of other parts of an entity.
+/// Whether both keys of an index are fresh after the update; true of other parts of an
+/// entity.
 template <class T, class Key, class EntityPart, class... Parts>
 consteval bool keeps_index_fresh() {
   if constexpr (EntityPart::index.empty()) {
     return true;
   } else {
-    return keeps_key_fresh<T, Key, typename EntityPart::template PartitionFields<T>, Parts...>() &&
-           keeps_key_fresh<T, Key, typename EntityPart::template RangeFields<T>, Parts...>();
+    using Partition = typename EntityPart::template PartitionFields<T>;
+    using Range = typename EntityPart::template RangeFields<T>;
+    using Others = typename EntityPart::template OtherFields<T>;
+    constexpr KeyChange partition = change_of<T, Key, Partition, Parts...>();
+    constexpr KeyChange range = change_of<T, Key, Range, Parts...>();
+    if constexpr (Others::count == 0) return partition.is_fresh() && range.is_fresh();
+    constexpr KeyChange all = partition + range + change_of<T, Key, Others, Parts...>();
+    return !all.changes || all.is_known;
   }
 }
 

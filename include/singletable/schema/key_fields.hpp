@@ -72,4 +72,11 @@ class KeyFields {
   }
 };
 
+/// Members that a key depends on without being made of them.
+template <class T, auto... Members>
+struct MemberList {
+  static constexpr std::size_t count = sizeof...(Members);
+  static constexpr KeyMembers<count> fields{{find_member<T>(member_name<Members>)...}, count};
+};
+
 }  // namespace singletable::schema
