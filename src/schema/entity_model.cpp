@@ -8,6 +8,7 @@
 #include <singletable/base/error.hpp>
 #include <singletable/mapping/iso8601.hpp>
 
+#include "schema/entity_version.hpp"
 #include "schema/index_refresh.hpp"
 
 namespace singletable {
@@ -51,6 +52,7 @@ void check_overlap(const SingleTableConfig& config, const EntityDefinition& defi
   }
   for (const GeneratedAttribute& made : definition.on_create) attributes.insert(made.attribute);
   for (const GeneratedAttribute& made : definition.on_update) attributes.insert(made.attribute);
+  if (definition.version) attributes.insert(*definition.version);
   for (const std::string_view column : columns_of(config)) {
     if (!attributes.contains(std::string{column})) continue;
     throw ConfigurationError(
@@ -78,6 +80,25 @@ std::set<std::string> changed_otherwise(const EntityUpdate& update) {
     attributes.insert(operation.property.attribute());
   }
   return attributes;
+}
+
+/// The version changes with every write, and nothing would rewrite such a key.
+void check_version(const EntityDefinition& definition) {
+  if (!definition.version) return;
+  const auto check = [&](const std::vector<std::string>& fields) {
+    if (std::find(fields.begin(), fields.end(), *definition.version) == fields.end()) return;
+    throw ConfigurationError(fmt::format(
+        "A key of the entity \"{}\" is made of its version \"{}\", which every write changes; "
+        "make it of something else",
+        definition.type, *definition.version));
+  };
+  check(definition.partition_key.fields());
+  check(definition.range_key.fields());
+  for (const EntityIndex& index : definition.indexes) {
+    check(index.partition_key.fields());
+    check(index.range_key.fields());
+    if (index.only_if) check(index.only_if->depends_on);
+  }
 }
 
 /// Whether a key is there: SingleTable leaves out one that is not whole.
@@ -187,6 +208,7 @@ EntityModel::EntityModel(const SingleTableConfig& config, EntityDefinition defin
   }
   check_indexes(config, definition_);
   check_overlap(config, definition_);
+  check_version(definition_);
   check_generated(type(), definition_.on_create);
   check_generated(type(), definition_.on_update);
 }
@@ -200,8 +222,22 @@ bool EntityModel::is_numeric(const EntityIndex& index) const {
 }
 
 TableCreate<Item> EntityModel::create_params(const EntityCreate& create) const {
+  TableCreate<Item> params = keyed(with_generated(create.item, {}, definition_.on_create), create);
+  schema::EntityVersion{definition_}.replace(params, config_->partition_key);
+  return params;
+}
+
+TableCreate<Item> EntityModel::create_new_params(const EntityCreate& create) const {
+  Item item = with_generated(create.item, {}, definition_.on_create);
+  schema::EntityVersion{definition_}.begin(item);
+  TableCreate<Item> params = keyed(std::move(item), create);
+  params.conditions.also(Condition::NotExists{Path::attribute(config_->partition_key)});
+  return params;
+}
+
+TableCreate<Item> EntityModel::keyed(Item item, const EntityCreate& create) const {
   TableCreate<Item> params{.key = {},
-                           .item = with_generated(create.item, {}, definition_.on_create),
+                           .item = std::move(item),
                            .expires_at = create.expires_at,
                            .conditions = create.conditions};
   params.key = key(params.item);
@@ -216,12 +252,6 @@ TableCreate<Item> EntityModel::create_params(const EntityCreate& create) const {
       params.indexes.push_back(std::move(entry));
     }
   }
-  return params;
-}
-
-TableCreate<Item> EntityModel::create_new_params(const EntityCreate& create) const {
-  TableCreate<Item> params = create_params(create);
-  params.conditions.also(Condition::NotExists{Path::attribute(config_->partition_key)});
   return params;
 }
 
@@ -252,6 +282,7 @@ TableUpdate EntityModel::update_params(const EntityUpdate& update,
   if (update.include_type || definition_.include_type_on_every_update) {
     params.type = definition_.type;
   }
+  schema::EntityVersion{definition_}.advance(update, params);
   const AttributeChanges changes{update, params.values, stored};
   for (const EntityIndex& index : definition_.indexes) {
     const IndexChange change = IndexRefresh{index, changes, rules_}.take();
@@ -292,16 +323,20 @@ std::set<std::string> EntityModel::missing_attributes(const EntityUpdate& update
 
 TableDelete EntityModel::delete_params(const EntityDelete& erase) const {
   TableKey primary = key(erase.key);
-  return {.partition_key = std::move(primary.partition_key),
-          .range_key = std::move(primary.range_key),
-          .conditions = erase.conditions};
+  TableDelete params{.partition_key = std::move(primary.partition_key),
+                     .range_key = std::move(primary.range_key),
+                     .conditions = erase.conditions};
+  schema::EntityVersion{definition_}.check(erase.expected, params.conditions);
+  return params;
 }
 
 TableValidate EntityModel::validate_params(const EntityValidate& check) const {
   TableKey primary = key(check.key);
-  return {.partition_key = std::move(primary.partition_key),
-          .range_key = std::move(primary.range_key),
-          .conditions = check.conditions};
+  TableValidate params{.partition_key = std::move(primary.partition_key),
+                       .range_key = std::move(primary.range_key),
+                       .conditions = check.conditions};
+  schema::EntityVersion{definition_}.check(check.expected, params.conditions);
+  return params;
 }
 
 TableQuery EntityModel::query_params(const Item& params, const std::optional<std::string>& index,

@@ -131,6 +131,19 @@ class Entity {
     return with(schema::ExtendPart<Compute>(compute));
   }
 
+  /// Optimistic locking: the member counts an item's versions, from 1; a record with
+  /// zero is new. Every write advances it. `put` replaces just the version it was
+  /// given, and updates and erasing say `st::expected_version(n)` or
+  /// `st::any_version`.
+  template <auto Member>
+  constexpr auto version() const {
+    check_member<Member>();
+    static_assert(std::is_integral_v<detail::PropertyOf<Member>>,
+                  "singletable: the version of an entity is a member that is an integer");
+    static_assert(!has_version(), "singletable: this entity has a version already");
+    return with(schema::VersionPart<Member>{});
+  }
+
   /// Lets every update write the type, for items made before they had one.
   constexpr auto include_type_on_every_update() const { return with(schema::IncludeTypePart{}); }
 
@@ -167,6 +180,8 @@ class Entity {
   static consteval bool fits([[maybe_unused]] const TableLayout& layout) {
     return ((Parts::table_index.empty() || layout.has_index(Parts::table_index)) && ...);
   }
+
+  static consteval bool has_version() { return (Parts::is_version || ...); }
 
   /// Whether a range query reads all keys that start like the entity's own.
   static consteval bool has_prefix_query() {

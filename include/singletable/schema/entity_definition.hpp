@@ -84,6 +84,9 @@ struct EntityDefinition {
   std::vector<GeneratedAttribute> on_update = {};
   /// Attributes computed from what was read; they win over stored ones.
   std::function<Item(const Item& read)> extend = {};
+  /// Optimistic locking: the attribute that counts an item's versions, from 1. Every
+  /// write advances it, and every update and delete says which version it expects.
+  std::optional<std::string> version = {};
   /// Let every update write the type, for items made before they had one.
   bool include_type_on_every_update = false;
   /// Escape separators in values of keys instead of refusing them.

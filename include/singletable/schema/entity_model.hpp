@@ -39,7 +39,9 @@ class EntityModel {
   /// The parts of the primary key. `params` holds the attributes it is made of.
   TableKey key(const Item& params) const;
 
-  /// With generated values in the item, and index keys made of all of them.
+  /// With generated values in the item, and index keys made of all of them. Of an
+  /// entity with versions it replaces the item whose version it has, and gets the
+  /// next one; without a version it must replace nothing.
   TableCreate<Item> create_params(const EntityCreate& create) const;
   /// The same, on condition that there is no item with its key.
   TableCreate<Item> create_new_params(const EntityCreate& create) const;
@@ -83,6 +85,7 @@ class EntityModel {
   Item extended(Item item) const;
 
  private:
+  TableCreate<Item> keyed(Item item, const EntityCreate& create) const;
   bool is_numeric(const EntityIndex& index) const;
   void check_numeric(const EntityIndex& index, const KeyValue& range_key) const;
   [[noreturn]] void refuse_incomplete(const EntityIndex& index,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -23,6 +24,13 @@ enum class IncompleteIndex {
   leave_index,
 };
 
+/// The version that a write expects the item to have, where its entity has
+/// versions: one, or `any`.
+struct Expected {
+  std::optional<std::int64_t> version = {};
+  bool any = false;
+};
+
 struct EntityCreate {
   Item item;
   std::optional<Expiry> expires_at = {};
@@ -42,16 +50,19 @@ struct EntityUpdate {
   std::vector<AtomicIndexOperation> atomic_indexes = {};
   bool include_type = false;
   IncompleteIndex incomplete_index = IncompleteIndex::refuse;
+  Expected expected = {};
 };
 
 struct EntityDelete {
   Item key;
   Conditions conditions = {};
+  Expected expected = {};
 };
 
 struct EntityValidate {
   Item key;
   Conditions conditions;
+  Expected expected = {.any = true};
 };
 
 }  // namespace singletable

@@ -37,6 +37,7 @@ struct EntityPart {
   static constexpr std::string_view range_query = {};
   static constexpr std::string_view range_query_index = {};
   static constexpr bool is_prefix_query = false;
+  static constexpr bool is_version = false;
   /// What it does in every update.
   using Change = UpdatePart;
 
@@ -206,6 +207,16 @@ struct ExtendPart : EntityPart {
   }
 
   Compute compute;
+};
+
+template <auto Member>
+struct VersionPart : EntityPart {
+  static constexpr bool is_version = true;
+
+  template <class T>
+  void add_to(EntityDefinition& definition) const {
+    definition.version = std::string{attribute_name<Member>()};
+  }
 };
 
 struct IncludeTypePart : EntityPart {

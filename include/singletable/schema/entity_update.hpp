@@ -2,6 +2,7 @@
 
 #include <concepts>
 #include <cstddef>
+#include <cstdint>
 #include <type_traits>
 
 #include <singletable/provider/update_part.hpp>
@@ -18,6 +19,16 @@ struct IncompleteIndexPart {};
 inline constexpr IncompleteIndexPart<IncompleteIndex::complete_from_item> complete_from_item{};
 /// Leaves such a key as it is: the item may then be found under an old one.
 inline constexpr IncompleteIndexPart<IncompleteIndex::leave_index> leave_index{};
+
+/// What a write says of the version that an item must have; see Expected.
+struct ExpectedPart {
+  Expected expected;
+};
+
+/// The item must have this version, or nothing is written.
+inline ExpectedPart expected_version(std::int64_t version) { return {{.version = version}}; }
+/// Whatever version the item has, or none.
+inline constexpr ExpectedPart any_version{{.any = true}};
 
 namespace schema {
 
@@ -76,6 +87,19 @@ consteval bool keeps_item() {
     if (is_changed<T, Parts...>(Key::fields.members[i])) return false;
   }
   return true;
+}
+
+template <>
+struct PartTraits<ExpectedPart> : PartTraits<UpdatePart> {
+  static void add_to(EntityUpdate& update, const ExpectedPart& part) {
+    update.expected = part.expected;
+  }
+};
+
+/// Whether the version is spoken of just where the entity has one.
+template <class Entity, class... Parts>
+consteval bool speaks_of_version() {
+  return (std::same_as<Parts, ExpectedPart> || ...) == Entity::has_version();
 }
 
 /// What parts do to the members that a key depends on.
@@ -146,6 +170,9 @@ consteval void check_update() {
   if constexpr (are_parts) {
     static_assert((is_part_of<T, Parts>() && ...),
                   "singletable: a part of this update changes a member of another struct");
+    static_assert(speaks_of_version<Entity, Parts...>(),
+                  "singletable: an update says st::expected_version(n) or st::any_version where "
+                  "the entity has a version, and only there");
     static_assert(keeps_item<T, typename Entity::Key, Parts...>(),
                   "singletable: this update changes a member that the item's own key is made of: "
                   "create another item, and erase this one");

@@ -63,7 +63,7 @@ class Repository {
   /// still what the struct's default is. Throws ConditionalCheckFailed when there
   /// is one with its key.
   T create(const T& record) const { return read(items_.create(creation(record))); }
-  /// The same, but replaces an item with its key.
+  /// The same, but replaces an item with its key; with versions, the one it was.
   T put(const T& record) const { return read(items_.put(creation(record))); }
 
   /// Changes an item, or starts it: the values of its key, then parts as
@@ -79,7 +79,8 @@ class Repository {
   }
 
   /// Removes an item; one that is not there is no error. Behind the values of its
-  /// key, conditions: `st::field<&Post::status> == PostStatus::draft`.
+  /// key, conditions: `st::field<&Post::status> == PostStatus::draft`; and of an
+  /// entity with versions, `st::expected_version(n)` or `st::any_version`.
   template <class... KeyThenConditions>
   void erase(const KeyThenConditions&... key_then_conditions) const {
     items_.erase(make_erase(key_then_conditions...));
@@ -144,7 +145,10 @@ class Repository {
   template <class... KeyThenConditions>
   TableAction to_check(const KeyThenConditions&... key_then_conditions) const {
     const EntityDelete params = make_erase(key_then_conditions...);
-    return items_.entity().validate_params({.key = params.key, .conditions = params.conditions});
+    const bool expects = params.expected.version.has_value();
+    return items_.entity().validate_params({.key = params.key,
+                                            .conditions = params.conditions,
+                                            .expected = {params.expected.version, !expects}});
   }
 
  private:
@@ -213,8 +217,15 @@ class Repository {
   static EntityDelete erase_of(const Values& values, std::index_sequence<Key...>,
                                std::index_sequence<Rest...>) {
     EntityDelete erase{.key = Entity::Key::item(std::get<Key>(values)...)};
-    (erase.conditions.also(Condition{std::get<fields + Rest>(values)}), ...);
+    (add_to(erase, std::get<fields + Rest>(values)), ...);
     return erase;
+  }
+
+  static void add_to(EntityDelete& erase, const Condition& condition) {
+    erase.conditions.also(condition);
+  }
+  static void add_to(EntityDelete& erase, const ExpectedPart& part) {
+    erase.expected = part.expected;
   }
 
   SingleTable table_;
