@@ -1,11 +1,21 @@
 #include <singletable/schema/entity_repository.hpp>
 
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
 #include <singletable/backend/failures.hpp>
 #include <singletable/base/error.hpp>
+#include <singletable/schema/unique_attribute_taken.hpp>
+
+#include "schema/index_refresh.hpp"
+#include "schema/unique_attributes.hpp"
 
 namespace singletable {
 namespace {
@@ -35,6 +45,23 @@ bool same(const std::vector<std::string>& attributes, const Item& a, const Item&
   return true;
 }
 
+/// The attributes that an update names, of the item as it is after it.
+Item changed_by(const EntityUpdate& update, const Item& after) {
+  Item changed;
+  const auto add = [&](std::string_view attribute) {
+    if (const auto value = after.find(attribute)) changed.set(attribute, *value);
+  };
+  for (const auto& [attribute, value] : update.values) add(attribute);
+  for (const AtomicOperation& operation : update.atomic_operations) {
+    add(operation.property.attribute());
+  }
+  return changed;
+}
+
+bool contains(const std::vector<std::string>& names, const std::string& name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
 }  // namespace
 
 std::optional<Item> EntityRepository::get(const EntityGet& params) const {
@@ -57,14 +84,30 @@ std::vector<Item> EntityRepository::batch_get(const EntityBatchGet& params) cons
 }
 
 Item EntityRepository::create(const EntityCreate& params) const {
+  if (has_unique()) {
+    Item created;
+    const schema::UniqueWrite write = creating(params, created);
+    send(write, created);
+    return extended(std::move(created));
+  }
   return extended(table_.create(entity_->create_new_params(params)));
 }
 
 Item EntityRepository::put(const EntityCreate& params) const {
+  if (has_unique()) {
+    return extended(send_unique(
+        params.item, [&](const Item& stored, Item& put) { return putting(params, stored, put); }));
+  }
   return extended(table_.create(entity_->create_params(params)));
 }
 
 UpdatedProperties EntityRepository::update(const EntityUpdate& params) const {
+  if (changes_unique(params)) {
+    send_unique(params.key,
+                [&](const Item& stored, Item& after) { return updating(params, stored, after); });
+    if (!params.return_updated_properties) return {};
+    return UpdatedProperties{extended(changed_by(params, stored(params.key)))};
+  }
   if (params.incomplete_index == IncompleteIndex::complete_from_item) {
     const auto missing = entity_->missing_attributes(params);
     if (!missing.empty()) return complete_and_send(params, {missing.begin(), missing.end()});
@@ -96,10 +139,7 @@ UpdatedProperties EntityRepository::complete_and_send(
       if (same(missing, stored, read())) throw;
     }
   }
-  throw TransactionConflict(
-      fmt::format("An update of the entity \"{}\" was tried {} times, but others kept changing "
-                  "\"{}\", which its index keys are made of; try again, or give it",
-                  entity_->type(), most_attempts, fmt::join(missing, "\", \"")));
+  throw_kept_changing(missing);
 }
 
 UpdatedProperties EntityRepository::send(const TableUpdate& params) const {
@@ -109,7 +149,127 @@ UpdatedProperties EntityRepository::send(const TableUpdate& params) const {
 }
 
 void EntityRepository::erase(const EntityDelete& params) const {
+  if (has_unique()) {
+    send_unique(params.key, [&](const Item& stored, Item&) { return erasing(params, stored); });
+    return;
+  }
   table_.erase(entity_->delete_params(params));
+}
+
+std::vector<TableAction> EntityRepository::create_actions(const EntityCreate& params) const {
+  Item created;
+  return creating(params, created).actions;
+}
+
+std::vector<TableAction> EntityRepository::put_actions(const EntityCreate& params) const {
+  if (!has_unique()) return {entity_->create_params(params)};
+  Item put;
+  return putting(params, stored(params.item), put).actions;
+}
+
+std::vector<TableAction> EntityRepository::update_actions(const EntityUpdate& params) const {
+  if (!changes_unique(params)) return {entity_->update_params(params)};
+  Item after;
+  return updating(params, stored(params.key), after).actions;
+}
+
+std::vector<TableAction> EntityRepository::erase_actions(const EntityDelete& params) const {
+  if (!has_unique()) return {entity_->delete_params(params)};
+  return erasing(params, stored(params.key)).actions;
+}
+
+bool EntityRepository::changes_unique(const EntityUpdate& params) const {
+  const EntityDefinition& definition = entity_->definition();
+  const auto& unique = definition.unique;
+  const bool generates =
+      std::any_of(definition.on_update.begin(), definition.on_update.end(),
+                  [&](const GeneratedAttribute& made) { return contains(unique, made.attribute); });
+  return generates || schema::AttributeChanges{params, params.values, {}}.touches(unique);
+}
+
+schema::UniqueWrite EntityRepository::creating(const EntityCreate& params, Item& created) const {
+  const TableCreate<Item> create = entity_->create_new_params(params);
+  created = create.item;
+  return schema::UniqueAttributes{table_.config(), *entity_}.write(create, create.key, {}, created);
+}
+
+schema::UniqueWrite EntityRepository::putting(const EntityCreate& params, const Item& stored,
+                                              Item& put) const {
+  TableCreate<Item> create = entity_->create_params(params);
+  create.conditions.also(unchanged(entity_->definition().unique, stored));
+  put = create.item;
+  return schema::UniqueAttributes{table_.config(), *entity_}.write(create, create.key, stored, put);
+}
+
+schema::UniqueWrite EntityRepository::updating(const EntityUpdate& params, const Item& stored,
+                                               Item& after) const {
+  std::vector<std::string> guarded = entity_->definition().unique;
+  const bool completes = params.incomplete_index == IncompleteIndex::complete_from_item;
+  if (completes) {
+    const std::set<std::string> missing = entity_->missing_attributes(params);
+    guarded.insert(guarded.end(), missing.begin(), missing.end());
+  }
+  TableUpdate update =
+      entity_->update_params(params, completes ? std::optional{stored} : std::nullopt);
+  update.conditions.also(unchanged(guarded, stored));
+  update.return_updated_properties = false;
+  after = schema::AttributeChanges{params, update.values, stored}.after();
+  const TableKey key{update.partition_key, update.range_key};
+  return schema::UniqueAttributes{table_.config(), *entity_}.write(std::move(update), key, stored,
+                                                                   after);
+}
+
+schema::UniqueWrite EntityRepository::erasing(const EntityDelete& params,
+                                              const Item& stored) const {
+  TableDelete erase = entity_->delete_params(params);
+  erase.conditions.also(unchanged(entity_->definition().unique, stored));
+  const TableKey key{erase.partition_key, erase.range_key};
+  return schema::UniqueAttributes{table_.config(), *entity_}.write(std::move(erase), key, stored,
+                                                                   {});
+}
+
+void EntityRepository::send(const schema::UniqueWrite& write, const Item& after) const {
+  try {
+    table_.transaction(write.actions);
+  } catch (const TransactionCanceled& failure) {
+    schema::UniqueAttributes{table_.config(), *entity_}.rethrow(failure, write, after);
+  }
+}
+
+template <class Make>
+Item EntityRepository::send_unique(const Item& key, const Make& make) const {
+  const std::vector<std::string>& unique = entity_->definition().unique;
+  for (int attempt = 0; attempt < most_attempts; ++attempt) {
+    const Item before = stored(key);
+    Item after;
+    const schema::UniqueWrite write = make(before, after);
+    try {
+      send(write, after);
+      return after;
+    } catch (const UniqueAttributeTaken&) {
+      throw;
+    } catch (const ConditionalCheckFailed&) {
+      // The caller's own condition, unless what was read is no longer so.
+      if (same(unique, before, stored(key))) throw;
+    }
+  }
+  throw_kept_changing(unique);
+}
+
+void EntityRepository::throw_kept_changing(const std::vector<std::string>& attributes) const {
+  throw TransactionConflict(
+      fmt::format("A write of the entity \"{}\" was tried {} times, but others kept changing "
+                  "\"{}\", on which it depends; try again",
+                  entity_->type(), most_attempts, fmt::join(attributes, "\", \"")));
+}
+
+Item EntityRepository::stored(const Item& key) const {
+  TableKey primary = entity_->key(key);
+  return table_
+      .get({.partition_key = std::move(primary.partition_key),
+            .range_key = std::move(primary.range_key),
+            .consistent_read = true})
+      .value_or(Item{});
 }
 
 TableQuery EntityRepository::table_query(const EntityQuery& params) const {

@@ -144,6 +144,17 @@ class Entity {
     return with(schema::VersionPart<Member>{});
   }
 
+  /// No two items have the same value of any of these members, which are text, numbers
+  /// or binaries. Each value is kept by a companion item; writes that change one are
+  /// transactions and throw UniqueAttributeTaken.
+  template <auto... Members>
+  constexpr auto unique() const {
+    (check_member<Members>(), ...);
+    static_assert(sizeof...(Members) > 0 && !has_unique(),
+                  "singletable: name all unique members of this entity at once");
+    return with(schema::UniquePart<Members...>{});
+  }
+
   /// Lets every update write the type, for items made before they had one.
   constexpr auto include_type_on_every_update() const { return with(schema::IncludeTypePart{}); }
 
@@ -182,6 +193,8 @@ class Entity {
   }
 
   static consteval bool has_version() { return (Parts::is_version || ...); }
+
+  static consteval bool has_unique() { return (Parts::is_unique || ...); }
 
   /// Whether a range query reads all keys that start like the entity's own.
   static consteval bool has_prefix_query() {

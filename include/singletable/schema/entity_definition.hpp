@@ -87,6 +87,10 @@ struct EntityDefinition {
   /// Optimistic locking: the attribute that counts an item's versions, from 1. Every
   /// write advances it, and every update and delete says which version it expects.
   std::optional<std::string> version = {};
+  /// Attributes of which no two items have the same value. Each value is kept by a
+  /// companion item, whose type is the entity's with `.unique` behind it; items are
+  /// written together with theirs by EntityRepository.
+  std::vector<std::string> unique = {};
   /// Let every update write the type, for items made before they had one.
   bool include_type_on_every_update = false;
   /// Escape separators in values of keys instead of refusing them.

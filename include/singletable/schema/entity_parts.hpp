@@ -38,6 +38,7 @@ struct EntityPart {
   static constexpr std::string_view range_query_index = {};
   static constexpr bool is_prefix_query = false;
   static constexpr bool is_version = false;
+  static constexpr bool is_unique = false;
   /// What it does in every update.
   using Change = UpdatePart;
 
@@ -207,6 +208,16 @@ struct ExtendPart : EntityPart {
   }
 
   Compute compute;
+};
+
+template <auto... Members>
+struct UniquePart : EntityPart {
+  static constexpr bool is_unique = true;
+
+  template <class T>
+  void add_to(EntityDefinition& definition) const {
+    (definition.unique.emplace_back(attribute_name<Members>()), ...);
+  }
 };
 
 template <auto Member>

@@ -11,6 +11,12 @@
 
 namespace singletable {
 
+namespace schema {
+
+struct UniqueWrite;
+
+}  // namespace schema
+
 struct EntityGet {
   /// The attributes the primary key is made of.
   Item key = {};
@@ -66,7 +72,8 @@ struct EntityList {
 /// Reads and writes the items of one entity, as Items. Reads return them without
 /// columns and with what the entity's `extend` computes. A handle: cheap to copy,
 /// usable from many threads at once. Throws what SingleTable and EntityModel
-/// throw.
+/// throw; and UniqueAttributeTaken where the entity has unique attributes, whose
+/// writes are transactions and read the item first, but for `create`.
 class EntityRepository {
  public:
   EntityRepository(SingleTable table, std::shared_ptr<const EntityModel> entity)
@@ -93,6 +100,15 @@ class EntityRepository {
   /// Removes an item; one that is not there is no error.
   void erase(const EntityDelete& params) const;
 
+  /// The writes as actions of a transaction. Of an entity with unique attributes
+  /// they are several, some of which depend on what is stored: `put_actions`,
+  /// `update_actions` and `erase_actions` read it first, and fail when it has changed
+  /// by then.
+  std::vector<TableAction> create_actions(const EntityCreate& params) const;
+  std::vector<TableAction> put_actions(const EntityCreate& params) const;
+  std::vector<TableAction> update_actions(const EntityUpdate& params) const;
+  std::vector<TableAction> erase_actions(const EntityDelete& params) const;
+
   /// Items of a partition; of all the types that are in it.
   Page<Item> query(const EntityQuery& params) const;
   std::optional<Item> query_one(EntityQuery params) const;
@@ -118,6 +134,20 @@ class EntityRepository {
   Item extended(Item item) const { return entity_->extended(std::move(item)); }
   std::vector<Item> extended(std::vector<Item> items) const;
   ItemRange<Item> extended(ItemRange<Item> items) const;
+  bool has_unique() const { return !entity_->definition().unique.empty(); }
+  bool changes_unique(const EntityUpdate& params) const;
+  schema::UniqueWrite creating(const EntityCreate& params, Item& created) const;
+  schema::UniqueWrite putting(const EntityCreate& params, const Item& stored, Item& put) const;
+  schema::UniqueWrite updating(const EntityUpdate& params, const Item& stored, Item& after) const;
+  schema::UniqueWrite erasing(const EntityDelete& params, const Item& stored) const;
+  void send(const schema::UniqueWrite& write, const Item& after) const;
+  /// Sends what `make(stored, after)` makes of the item as it is, and does so again
+  /// when its unique attributes changed meanwhile. Returns what it is after it.
+  template <class Make>
+  Item send_unique(const Item& key, const Make& make) const;
+  [[noreturn]] void throw_kept_changing(const std::vector<std::string>& attributes) const;
+  /// As it is now; empty where it is not.
+  Item stored(const Item& key) const;
   UpdatedProperties send(const TableUpdate& params) const;
   UpdatedProperties complete_and_send(const EntityUpdate& params,
                                       const std::vector<std::string>& missing) const;

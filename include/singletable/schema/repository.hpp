@@ -126,21 +126,43 @@ class Repository {
   }
 
   /// Actions for SingleTable's `transaction`, of the same parameters as their
-  /// namesakes. `to_create` refuses an item that is there.
+  /// namesakes. `to_create` refuses an item that is there. Not for entities with
+  /// unique members, of which a write is several actions.
   TableAction to_create(const T& record) const {
+    check_one_action();
     return items_.entity().create_new_params(creation(record));
   }
   TableAction to_put(const T& record) const {
+    check_one_action();
     return items_.entity().create_params(creation(record));
   }
   template <class... KeyThenParts>
   TableAction to_update(const KeyThenParts&... key_then_parts) const {
+    check_one_action();
     return items_.entity().update_params(make_update(key_then_parts...));
   }
   template <class... KeyThenConditions>
   TableAction to_erase(const KeyThenConditions&... key_then_conditions) const {
+    check_one_action();
     return items_.entity().delete_params(make_erase(key_then_conditions...));
   }
+
+  /// The same of any entity; see EntityRepository for what they read.
+  std::vector<TableAction> create_actions(const T& record) const {
+    return items_.create_actions(creation(record));
+  }
+  std::vector<TableAction> put_actions(const T& record) const {
+    return items_.put_actions(creation(record));
+  }
+  template <class... KeyThenParts>
+  std::vector<TableAction> update_actions(const KeyThenParts&... key_then_parts) const {
+    return items_.update_actions(make_update(key_then_parts...));
+  }
+  template <class... KeyThenConditions>
+  std::vector<TableAction> erase_actions(const KeyThenConditions&... key_then_conditions) const {
+    return items_.erase_actions(make_erase(key_then_conditions...));
+  }
+
   /// What the transaction depends on; writes nothing.
   template <class... KeyThenConditions>
   TableAction to_check(const KeyThenConditions&... key_then_conditions) const {
@@ -154,6 +176,12 @@ class Repository {
  private:
   static constexpr std::size_t fields = Entity::Key::count;
   using KeyIndexes = std::make_index_sequence<fields>;
+
+  static consteval void check_one_action() {
+    static_assert(!Entity::has_unique(),
+                  "singletable: a write of an entity with unique members is several actions: use "
+                  "create_actions, put_actions, update_actions or erase_actions");
+  }
 
   std::optional<T> get_one(const EntityGet& params) const {
     const std::optional<Item> item = items_.get(params);
