@@ -177,7 +177,7 @@ class Repository {
   static constexpr std::size_t fields = Entity::Key::count;
   using KeyIndexes = std::make_index_sequence<fields>;
 
-  static consteval void check_one_action() {
+  static constexpr void check_one_action() {
     static_assert(!Entity::has_unique(),
                   "singletable: a write of an entity with unique members is several actions: use "
                   "create_actions, put_actions, update_actions or erase_actions");
