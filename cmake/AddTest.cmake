@@ -77,40 +77,27 @@ function(singletable_add_example name)
   set_tests_properties(example.${name} PROPERTIES LABELS example TIMEOUT 60)
 endfunction()
 
-# singletable_add_compile_fail_test(name DIAGNOSTIC regex [SOURCE file] [DEPS lib...] [OWN_WORDS])
+# singletable_add_compile_fail_test(name DIAGNOSTIC regex [OWN_WORDS])
 #
-# Compiles <name>.cpp twice. As it is, it must be accepted; with the macro
-# MUST_FAIL defined the compiler must print what matches DIAGNOSTIC; so must clang, where
-# there is one, unless they are the compiler's OWN_WORDS.
+# Compiles <name>.cpp twice. As it is, it must be accepted; with the macro MUST_FAIL
+# defined the compiler must print what matches DIAGNOSTIC. So must clang, where there is
+# one, unless these are the compiler's OWN_WORDS.
 function(singletable_add_compile_fail_test name)
-  cmake_parse_arguments(arg "OWN_WORDS" "SOURCE;DIAGNOSTIC" "DEPS" ${ARGN})
-  if(NOT arg_SOURCE)
-    set(arg_SOURCE ${name}.cpp)
-  endif()
-  foreach(verdict accepts refuses)
-    set(target compile_${name}_${verdict})
-    add_library(${target} OBJECT EXCLUDE_FROM_ALL ${arg_SOURCE})
-    singletable_program(${target} ${arg_DEPS} singletable::singletable)
-    # Makes no object, so that every run compiles.
-    target_compile_options(${target} PRIVATE -fsyntax-only)
-    add_test(NAME compile.${name}.${verdict}
-             COMMAND ${CMAKE_COMMAND} --build "${CMAKE_BINARY_DIR}" --target ${target})
-    # Two builds of one tree must not run at once: start them first, beside all others.
-    set_tests_properties(compile.${name}.${verdict} PROPERTIES LABELS compile TIMEOUT 120 COST 1000
-                                                               RESOURCE_LOCK build_tree)
-  endforeach()
-  target_compile_definitions(compile_${name}_refuses PRIVATE MUST_FAIL)
-  set_tests_properties(compile.${name}.refuses PROPERTIES PASS_REGULAR_EXPRESSION
-                                                          "${arg_DIAGNOSTIC}")
+  cmake_parse_arguments(arg "OWN_WORDS" "DIAGNOSTIC" "" ${ARGN})
+  set(options -std=c++20 -fsyntax-only -Wall -Wextra -Werror "-I${PROJECT_SOURCE_DIR}/include"
+              "${CMAKE_CURRENT_SOURCE_DIR}/${name}.cpp")
+  set(refuses compile.${name}.refuses)
+  add_test(NAME compile.${name}.accepts COMMAND "${CMAKE_CXX_COMPILER}" ${options})
+  add_test(NAME ${refuses} COMMAND "${CMAKE_CXX_COMPILER}" -DMUST_FAIL ${options})
   find_program(SINGLETABLE_CLANG NAMES clang++-14 clang++)
   if(SINGLETABLE_CLANG AND NOT arg_OWN_WORDS AND NOT CMAKE_CXX_COMPILER_ID MATCHES Clang)
-    add_test(NAME compile.${name}.refuses.clang
-             COMMAND "${SINGLETABLE_CLANG}" -std=c++20 -fsyntax-only -DMUST_FAIL
-                     "-I${PROJECT_SOURCE_DIR}/include" "${CMAKE_CURRENT_SOURCE_DIR}/${arg_SOURCE}")
-    set_tests_properties(
-      compile.${name}.refuses.clang PROPERTIES LABELS compile TIMEOUT 120 PASS_REGULAR_EXPRESSION
-                                               "${arg_DIAGNOSTIC}")
+    add_test(NAME compile.${name}.refuses.clang COMMAND "${SINGLETABLE_CLANG}" -DMUST_FAIL
+                                                        ${options})
+    list(APPEND refuses compile.${name}.refuses.clang)
   endif()
+  set_tests_properties(compile.${name}.accepts PROPERTIES LABELS compile TIMEOUT 120)
+  set_tests_properties(${refuses} PROPERTIES LABELS compile TIMEOUT 120 PASS_REGULAR_EXPRESSION
+                                                                       "${arg_DIAGNOSTIC}")
 endfunction()
 
 # singletable_add_fuzzer(stem [SOURCES file...] [DEPS lib...])

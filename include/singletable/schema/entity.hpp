@@ -48,7 +48,8 @@ class Entity {
   /// Those of a partition.
   using PartitionFields = schema::KeyFields<T, Partition>;
 
-  constexpr explicit Entity(schema::PartList<Parts...> parts = {}) : parts_(parts) {}
+  constexpr Entity() requires(sizeof...(Parts) == 0) = default;
+  constexpr explicit Entity(schema::PartList<Parts...> parts) : parts_(parts) {}
 
   /// The template of the partition key.
   template <FixedString Text>
@@ -188,29 +189,29 @@ class Entity {
   auto in(const SingleTable& table) const { return in(table, {.clock = table.config().clock}); }
 
   /// Whether the layout has the indexes that are used.
-  static consteval bool fits([[maybe_unused]] const TableLayout& layout) {
+  static constexpr bool fits([[maybe_unused]] const TableLayout& layout) {
     return ((Parts::table_index.empty() || layout.has_index(Parts::table_index)) && ...);
   }
 
-  static consteval bool has_version() { return (Parts::is_version || ...); }
+  static constexpr bool has_version() { return (Parts::is_version || ...); }
 
-  static consteval bool has_unique() { return (Parts::is_unique || ...); }
+  static constexpr bool has_unique() { return (Parts::is_unique || ...); }
 
   /// Whether a range query reads all keys that start like the entity's own.
-  static consteval bool has_prefix_query() {
+  static constexpr bool has_prefix_query() {
     return ((Parts::range_query_index.empty() && Parts::is_prefix_query) || ...);
   }
 
   /// Whether no update of these parts leaves an index key stale.
   template <class... Changes>
-  static consteval bool keeps_indexes_fresh() {
+  static constexpr bool keeps_indexes_fresh() {
     return (schema::keeps_index_fresh<T, Key, Parts, Changes..., typename Parts::Change...>() &&
             ...);
   }
 
   /// The part that is the index of that name.
   template <FixedString Name>
-  static consteval auto find_index() {
+  static constexpr auto find_index() {
     static_assert(has_index(Name.view()), "singletable: this entity has no index of that name");
     if constexpr (has_index(Name.view())) {
       constexpr std::size_t position = schema::find_index_part<Parts...>(Name.view());
@@ -222,7 +223,7 @@ class Entity {
 
   /// The part that is the range query of that name, of an index where one is named.
   template <FixedString OfIndex, FixedString Name>
-  static consteval auto find_range_query() {
+  static constexpr auto find_range_query() {
     constexpr std::size_t position =
         schema::find_range_query_part<Parts...>(OfIndex.view(), Name.view());
     static_assert(position < sizeof...(Parts),
@@ -234,15 +235,15 @@ class Entity {
   template <FixedString OfIndex, FixedString Name>
   using RangeQueryOf = typename decltype(find_range_query<OfIndex, Name>())::type;
 
-  static consteval bool has_index(std::string_view name) {
+  static constexpr bool has_index(std::string_view name) {
     return schema::find_index_part<Parts...>(name) < sizeof...(Parts);
   }
 
  private:
-  static consteval bool uses_table_index([[maybe_unused]] std::string_view name) {
+  static constexpr bool uses_table_index([[maybe_unused]] std::string_view name) {
     return ((Parts::table_index == name) || ...);
   }
-  static consteval bool has_range_query(std::string_view index, std::string_view name) {
+  static constexpr bool has_range_query(std::string_view index, std::string_view name) {
     return schema::find_range_query_part<Parts...>(index, name) < sizeof...(Parts);
   }
 
@@ -254,7 +255,7 @@ class Entity {
 
   template <FixedString Name, FixedString TableIndex, FixedString IndexPartition,
             FixedString IndexRange>
-  static consteval void check_index() {
+  static constexpr void check_index() {
     static_assert(TypedKeyTemplate<T, IndexPartition>::is_valid);
     static_assert(TypedKeyTemplate<T, IndexRange>::is_valid);
     static_assert(!has_index(Name.view()),
@@ -265,7 +266,7 @@ class Entity {
   }
 
   template <auto Member>
-  static consteval void check_member() {
+  static constexpr void check_member() {
     static_assert(std::is_same_v<detail::RecordOf<Member>, T>,
                   "singletable: this member is one of another struct than the entity's");
   }

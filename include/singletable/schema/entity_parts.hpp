@@ -251,7 +251,7 @@ struct PartList : Parts... {};
 /// Where the index of that name stands among the parts; behind the last where it
 /// does not.
 template <class... Parts>
-consteval std::size_t find_index_part([[maybe_unused]] std::string_view name) {
+constexpr std::size_t find_index_part([[maybe_unused]] std::string_view name) {
   const bool found[] = {(!name.empty() && Parts::index == name)..., true};
   std::size_t position = 0;
   while (!found[position]) ++position;
@@ -260,7 +260,7 @@ consteval std::size_t find_index_part([[maybe_unused]] std::string_view name) {
 
 /// The same of a range query of the entity, or of its index.
 template <class... Parts>
-consteval std::size_t find_range_query_part([[maybe_unused]] std::string_view index,
+constexpr std::size_t find_range_query_part([[maybe_unused]] std::string_view index,
                                             [[maybe_unused]] std::string_view name) {
   const bool found[] = {
       (!name.empty() && Parts::range_query == name && Parts::range_query_index == index)..., true};

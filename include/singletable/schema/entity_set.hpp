@@ -22,7 +22,7 @@ namespace schema {
 
 /// Whether no two of the entities have the same type.
 template <class... Entities>
-consteval bool have_types_of_their_own() {
+constexpr bool have_types_of_their_own() {
   const std::array<std::string_view, sizeof...(Entities)> types{Entities::type...};
   for (std::size_t i = 0; i < types.size(); ++i) {
     for (std::size_t j = 0; j < i; ++j) {
@@ -35,7 +35,7 @@ consteval bool have_types_of_their_own() {
 /// Whether all pairs of keys that could be in one partition differ in their range
 /// keys.
 template <class... Entities>
-consteval bool can_be_told_apart(std::string_view separator) {
+constexpr bool can_be_told_apart(std::string_view separator) {
   const std::array<std::string_view, sizeof...(Entities)> partitions{
       Entities::partition_key_text...};
   const std::array<std::string_view, sizeof...(Entities)> ranges{Entities::range_key_text...};
@@ -53,14 +53,14 @@ consteval bool can_be_told_apart(std::string_view separator) {
 /// Whether a range query that reads what starts like the entity's keys reads no key
 /// of the other.
 template <class Entity, class Other>
-consteval bool reads_only_own(std::string_view separator) {
+constexpr bool reads_only_own(std::string_view separator) {
   if (!Entity::has_prefix_query() || Entity::type == Other::type) return true;
   return !can_be_same_key(Entity::partition_key_text, Other::partition_key_text, separator) ||
          !can_start_with(Other::range_key_text, constant_start(Entity::range_key_text), separator);
 }
 
 template <class Entity, class... Others>
-consteval bool reads_none_of(std::string_view separator) {
+constexpr bool reads_none_of(std::string_view separator) {
   return (reads_only_own<Entity, Others>(separator) && ...);
 }
 
@@ -92,7 +92,7 @@ class EntitySet {
 ///
 ///     inline constexpr auto app = st::entities<layout>(users, posts, comments);
 template <const TableLayout& Layout, class... Entities>
-consteval EntitySet<Entities...> entities(const Entities&... all) {
+constexpr EntitySet<Entities...> entities(const Entities&... all) {
   static_assert(schema::have_types_of_their_own<Entities...>(),
                 "singletable: two entities of this table have the same type; rename one");
   static_assert((Entities::fits(Layout) && ...),

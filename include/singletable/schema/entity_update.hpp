@@ -72,17 +72,17 @@ struct PartTraits<IncompleteIndexPart<Way>> : PartTraits<UpdatePart> {
 
 /// Whether parts change the member at all, or to something of that kind.
 template <class T, class... Parts>
-consteval bool is_changed(std::size_t member) {
+constexpr bool is_changed(std::size_t member) {
   return (PartTraits<Parts>::template changes<T>(member) || ...);
 }
 template <class T, class... Parts>
-consteval bool is_changed(std::size_t member, ChangedTo to) {
+constexpr bool is_changed(std::size_t member, ChangedTo to) {
   return (PartTraits<Parts>::template changes<T>(member, to) || ...);
 }
 
 /// Whether no member of the item's key changes.
 template <class T, class Key, class... Parts>
-consteval bool keeps_item() {
+constexpr bool keeps_item() {
   for (std::size_t i = 0; i < Key::count; ++i) {
     if (is_changed<T, Parts...>(Key::fields.members[i])) return false;
   }
@@ -98,7 +98,7 @@ struct PartTraits<ExpectedPart> : PartTraits<UpdatePart> {
 
 /// Whether the version is spoken of just where the entity has one.
 template <class Entity, class... Parts>
-consteval bool speaks_of_version() {
+constexpr bool speaks_of_version() {
   return (std::same_as<Parts, ExpectedPart> || ...) == Entity::has_version();
 }
 
@@ -118,7 +118,7 @@ struct KeyChange {
 };
 
 template <class T, class Key, class Fields, class... Parts>
-consteval KeyChange change_of() {
+constexpr KeyChange change_of() {
   KeyChange change;
   for (std::size_t i = 0; i < Fields::count; ++i) {
     const std::size_t member = Fields::fields.members[i];
@@ -135,7 +135,7 @@ consteval KeyChange change_of() {
 /// Whether both keys of an index are fresh after the update; true of other parts of an
 /// entity.
 template <class T, class Key, class EntityPart, class... Parts>
-consteval bool keeps_index_fresh() {
+constexpr bool keeps_index_fresh() {
   if constexpr (EntityPart::index.empty()) {
     return true;
   } else {
@@ -151,7 +151,7 @@ consteval bool keeps_index_fresh() {
 }
 
 template <class T, class Part>
-consteval bool is_part_of() {
+constexpr bool is_part_of() {
   if constexpr (std::derived_from<Part, UpdatePart>) {
     return detail::belongs_to<T>(static_cast<const Part*>(nullptr));
   } else {
@@ -161,7 +161,7 @@ consteval bool is_part_of() {
 
 /// Fails to compile with the reason where the parts are no update of the entity.
 template <class Entity, class... Parts>
-consteval void check_update() {
+constexpr void check_update() {
   using T = typename Entity::Record;
   constexpr bool are_parts = (PartTraits<Parts>::is_part && ...);
   static_assert(are_parts,

@@ -29,12 +29,12 @@ struct KeyMembers {
 };
 
 template <class T, FixedString Text>
-consteval void add_members(auto& fields) {
+constexpr void add_members(auto& fields) {
   for (const TemplatePiece& piece : fields_of<Text>()) fields.add(find_member<T>(piece.text));
 }
 
 template <class T, FixedString... Texts>
-consteval auto key_members() {
+constexpr auto key_members() {
   KeyMembers<(count_fields<Texts>() + ... + 0)> fields;
   (add_members<T, Texts>(fields), ...);
   return fields;

@@ -21,7 +21,7 @@ namespace schema {
 
 /// True; fails to compile with the reason where the text is no key template.
 template <FixedString Text>
-consteval bool check_template() {
+constexpr bool check_template() {
   constexpr TemplateFault fault = read_template(Text.view(), [](const TemplatePiece&) {});
   static_assert(fault != TemplateFault::empty,
                 "singletable: this key template is empty: write text, fields in braces, or both");
@@ -44,14 +44,14 @@ consteval bool check_template() {
 }
 
 template <FixedString Text>
-consteval std::size_t count_fields() {
+constexpr std::size_t count_fields() {
   std::size_t count = 0;
   read_template(Text.view(), [&](const TemplatePiece& piece) { count += piece.is_field ? 1 : 0; });
   return count;
 }
 
 template <FixedString Text>
-consteval auto fields_of() {
+constexpr auto fields_of() {
   std::array<TemplatePiece, count_fields<Text>()> fields{};
   std::size_t next = 0;
   read_template(Text.view(), [&](const TemplatePiece& piece) {
@@ -61,7 +61,7 @@ consteval auto fields_of() {
 }
 
 template <class T>
-consteval std::size_t find_member(std::string_view name) {
+constexpr std::size_t find_member(std::string_view name) {
   for (std::size_t i = 0; i < member_count<T>; ++i) {
     if (member_names<T>[i] == name) return i;
   }
@@ -113,7 +113,7 @@ Wanted key_argument(const Given& given) {
 
 /// True; fails to compile with the reason where a field is no member for keys.
 template <class T, FixedString Text>
-consteval bool check_fields() {
+constexpr bool check_fields() {
   return []<std::size_t... Index>(std::index_sequence<Index...>) {
     return ((TypedField<T, Text, Index>::piece.is_field) && ...);
   }
