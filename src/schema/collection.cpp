@@ -11,13 +11,6 @@
 namespace singletable {
 namespace {
 
-SingleTable without_clean_up(const SingleTable& table) {
-  SingleTableConfig config = table.config();
-  config.auto_remove_table_properties = false;
-  config.property_cleanup = {};
-  return {table.provider(), std::move(config)};
-}
-
 void check_joins(const std::vector<CollectionJoin>& joins) {
   for (const CollectionJoin& join : joins) {
     if (join.name.empty()) {
@@ -39,7 +32,7 @@ TableRange starting_with(KeyValue range_key) {
 
 Collection::Collection(SingleTable table, CollectionDefinition definition)
     : table_(std::move(table)),
-      raw_(without_clean_up(table_)),
+      raw_(table_.with_columns()),
       definition_(std::make_shared<const CollectionDefinition>(std::move(definition))) {
   const SingleTableConfig& config = table_.config();
   if (!config.type_index) {

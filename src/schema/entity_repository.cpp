@@ -1,6 +1,7 @@
 #include <singletable/schema/entity_repository.hpp>
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -12,6 +13,7 @@
 
 #include <singletable/backend/failures.hpp>
 #include <singletable/base/error.hpp>
+#include <singletable/expression/update.hpp>
 #include <singletable/schema/unique_attribute_taken.hpp>
 
 #include "schema/index_refresh.hpp"
@@ -58,6 +60,10 @@ Item changed_by(const EntityUpdate& update, const Item& after) {
   return changed;
 }
 
+void append(std::vector<std::string>& names, const std::vector<std::string>& others) {
+  names.insert(names.end(), others.begin(), others.end());
+}
+
 bool contains(const std::vector<std::string>& names, const std::string& name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
@@ -75,12 +81,27 @@ std::optional<Item> EntityRepository::get(const EntityGet& params) const {
 }
 
 std::vector<Item> EntityRepository::batch_get(const EntityBatchGet& params) const {
+  const SingleTableConfig& config = table_.config();
+  const std::vector<std::string> columns{config.partition_key, config.range_key};
   TableBatchGet batch{.keys = {},
                       .consistent_read = params.consistent_read,
                       .properties_to_retrieve = params.properties_to_retrieve,
                       .throw_on_unprocessed = true};
+  if (!params.properties_to_retrieve.empty()) append(batch.properties_to_retrieve, columns);
   for (const Item& key : params.keys) batch.keys.push_back(entity_->key(key));
-  return extended(table_.batch_get(batch).items);
+  std::map<std::pair<std::string, std::string>, Item> found;
+  for (Item& item : raw_.batch_get(batch).items) {
+    std::pair<std::string, std::string> key{item.find(columns[0])->as_string(),
+                                            item.find(columns[1])->as_string()};
+    found.emplace(std::move(key), extended(table_.clean(std::move(item))));
+  }
+  std::vector<Item> items;
+  for (const TableKey& key : batch.keys) {
+    const auto item = found.find({key.partition_key.join(config.key_separator).value_or(""),
+                                  key.range_key.join(config.key_separator).value_or("")});
+    if (item != found.end()) items.push_back(item->second);
+  }
+  return items;
 }
 
 Item EntityRepository::create(const EntityCreate& params) const {
@@ -148,6 +169,48 @@ UpdatedProperties EntityRepository::send(const TableUpdate& params) const {
   return UpdatedProperties{extended(updated.item())};
 }
 
+Item EntityRepository::upsert(const EntityUpsert& params) const {
+  for (int attempt = 0; attempt < most_attempts; ++attempt) {
+    if (std::optional<Item> updated = update_existing(params.update)) return *std::move(updated);
+    if (std::optional<Item> created = create_from(params)) return *std::move(created);
+  }
+  throw TransactionConflict(
+      fmt::format("An upsert of the entity \"{}\" was tried {} times, but others kept creating and "
+                  "erasing the item; try again",
+                  entity_->type(), most_attempts));
+}
+
+std::optional<Item> EntityRepository::update_existing(const EntityUpdate& params) const {
+  EntityUpdate existing = params;
+  existing.conditions.also(Condition::Exists{Path::attribute(table_.config().partition_key)});
+  try {
+    update(existing);
+  } catch (const ConditionalCheckFailed&) {
+    if (!stored(params.key).empty()) throw;
+    return std::nullopt;
+  }
+  return extended(stored(params.key));
+}
+
+std::optional<Item> EntityRepository::create_from(const EntityUpsert& params) const {
+  const EntityUpdate& update = params.update;
+  const Item before = merge(params.create_values, update.key);
+  const bool changes =
+      !update.values.empty() || !update.remove.empty() || !update.atomic_operations.empty();
+  const Item item =
+      changes ? apply(build_update({}, {update.values, update.remove, update.atomic_operations, {}})
+                          .update,
+                      before)
+              : before;
+  try {
+    return create({.item = item, .expires_at = update.expires_at});
+  } catch (const UniqueAttributeTaken&) {
+    throw;
+  } catch (const ConditionalCheckFailed&) {
+    return std::nullopt;
+  }
+}
+
 void EntityRepository::erase(const EntityDelete& params) const {
   if (has_unique()) {
     send_unique(params.key, [&](const Item& stored, Item&) { return erasing(params, stored); });
@@ -207,7 +270,7 @@ schema::UniqueWrite EntityRepository::updating(const EntityUpdate& params, const
   const bool completes = params.incomplete_index == IncompleteIndex::complete_from_item;
   if (completes) {
     const std::set<std::string> missing = entity_->missing_attributes(params);
-    guarded.insert(guarded.end(), missing.begin(), missing.end());
+    append(guarded, {missing.begin(), missing.end()});
   }
   TableUpdate update =
       entity_->update_params(params, completes ? std::optional{stored} : std::nullopt);

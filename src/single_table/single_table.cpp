@@ -156,6 +156,13 @@ void SingleTable::transaction(const std::vector<Action>& actions,
   provider().transaction(eject_transact_params(actions), options);
 }
 
+SingleTable SingleTable::with_columns() const {
+  SingleTableConfig shown = config();
+  shown.auto_remove_table_properties = false;
+  shown.property_cleanup = {};
+  return {provider(), std::move(shown)};
+}
+
 Item SingleTable::clean(Item item) const { return state_->clean_up(std::move(item)); }
 
 bool SingleTable::cleans_structs() const { return state_->clean_up.is_custom(); }

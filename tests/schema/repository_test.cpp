@@ -67,6 +67,8 @@ constexpr auto tasks =
         .sparse_index<"open", "GSI1", "BOARD#{board}", "{rank:04}", &Task::open, &Task::rank>(
             [](const Task& task) { return task.open && task.rank != 13; });
 
+using Articles = std::remove_const_t<decltype(articles)>;
+
 class RepositoryTest : public TableFixture {
  protected:
   void SetUp() override {
@@ -90,7 +92,7 @@ class RepositoryTest : public TableFixture {
     return ids;
   }
 
-  Repository<std::remove_const_t<decltype(articles)>> articles_ = table_.from(articles);
+  Repository<Articles> articles_ = table_.from(articles);
   Repository<std::remove_const_t<decltype(notes)>> notes_ = table_.from(notes);
 };
 
@@ -125,8 +127,9 @@ TEST_F(RepositoryTest, CreateRefusesWhatIsThereAndPutReplacesIt) {
 }
 
 TEST_F(RepositoryTest, BatchGetReadsManyKeys) {
-  EXPECT_THAT(ids(articles_.batch_get({articles_.key("ann", "a2"), articles_.key("ann", "no")})),
-              ElementsAre("a2"));
+  const auto key = [](const char* id) { return Repository<Articles>::key("ann", id); };
+  EXPECT_THAT(ids(articles_.batch_get({key("a3"), key("no"), key("a1"), key("a2")})),
+              ElementsAre("a3", "a1", "a2"));
 }
 
 TEST_F(RepositoryTest, UpdateRewritesIndexKeysOfGivenMembers) {
@@ -153,6 +156,25 @@ TEST_F(RepositoryTest, UpdateReturnsWhatItChanged) {
   EXPECT_EQ(changed.get<&Article::title>(), "New");
   EXPECT_THROW(articles_.update("ann", "a1", set<&Article::title>("Newer"),
                                 when(field<&Article::title> == "Old")),
+               ConditionalCheckFailed);
+}
+
+TEST_F(RepositoryTest, UpsertUpdatesOrCreates) {
+  const Article updated = articles_.upsert({.author = "ann", .id = "a1", .title = "Unused"},
+                                           set<&Article::section>("news"));
+  EXPECT_EQ(updated.title, "One");
+  EXPECT_EQ(updated.section, "news");
+  const Article created =
+      articles_.upsert({.author = "ann", .id = "b", .title = "Used", .words = 3},
+                       set<&Article::section>("news"), set<&Article::words>(4));
+  EXPECT_EQ(created.title, "Used");
+  EXPECT_EQ(created.words, 4);
+  EXPECT_EQ(created.createdAt, "2024-01-15T10:00:00.000Z");
+  EXPECT_EQ(articles_.get("ann", "b"), created);
+  EXPECT_EQ(column("gsi2sk", "ARTICLE#b"), std::nullopt) << "not updated yet";
+  EXPECT_EQ(column("score", "ARTICLE#b"), "4");
+  EXPECT_THROW(articles_.upsert({.author = "ann", .id = "b"}, set<&Article::title>("x"),
+                                when(field<&Article::title> == "Other")),
                ConditionalCheckFailed);
 }
 

@@ -53,6 +53,14 @@ struct EntityUpdate {
   Expected expected = {};
 };
 
+/// An update of an item that is there, or else a new item: of the key's attributes,
+/// `create_values`, and what the update makes of them.
+struct EntityUpsert {
+  EntityUpdate update;
+  /// What a new item has beside what the update sets.
+  Item create_values = {};
+};
+
 struct EntityDelete {
   Item key;
   Conditions conditions = {};

@@ -77,13 +77,13 @@ struct EntityList {
 class EntityRepository {
  public:
   EntityRepository(SingleTable table, std::shared_ptr<const EntityModel> entity)
-      : table_(std::move(table)), entity_(std::move(entity)) {}
+      : table_(std::move(table)), raw_(table_.with_columns()), entity_(std::move(entity)) {}
 
   const EntityModel& entity() const noexcept { return *entity_; }
   const std::shared_ptr<const EntityModel>& shared_entity() const noexcept { return entity_; }
 
   std::optional<Item> get(const EntityGet& params) const;
-  /// Those that are there, in no promised order.
+  /// Those that are there, in the order asked.
   std::vector<Item> batch_get(const EntityBatchGet& params) const;
 
   /// Writes a new item and returns it with generated values. Throws
@@ -96,6 +96,11 @@ class EntityRepository {
   /// `incomplete_index` says complete_from_item, reads the item first when it has
   /// to, and throws TransactionConflict when others keep changing what was read.
   UpdatedProperties update(const EntityUpdate& params) const;
+
+  /// Updates an item that is there, which the update's conditions test, or else
+  /// creates it with all that a create generates. Returns the item as it is then.
+  /// Throws TransactionConflict when others keep creating and erasing it.
+  Item upsert(const EntityUpsert& params) const;
 
   /// Removes an item; one that is not there is no error.
   void erase(const EntityDelete& params) const;
@@ -134,6 +139,8 @@ class EntityRepository {
   Item extended(Item item) const { return entity_->extended(std::move(item)); }
   std::vector<Item> extended(std::vector<Item> items) const;
   ItemRange<Item> extended(ItemRange<Item> items) const;
+  std::optional<Item> update_existing(const EntityUpdate& params) const;
+  std::optional<Item> create_from(const EntityUpsert& params) const;
   bool has_unique() const { return !entity_->definition().unique.empty(); }
   bool changes_unique(const EntityUpdate& params) const;
   schema::UniqueWrite creating(const EntityCreate& params, Item& created) const;
@@ -153,6 +160,8 @@ class EntityRepository {
                                       const std::vector<std::string>& missing) const;
 
   SingleTable table_;
+  /// The same table, whose reads leave the columns in.
+  SingleTable raw_;
   std::shared_ptr<const EntityModel> entity_;
 };
 

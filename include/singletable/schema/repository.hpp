@@ -54,7 +54,8 @@ class Repository {
     return Entity::Key::item(values...);
   }
 
-  /// The records of the keys that `key` makes; those that are there. Any number.
+  /// The records of the keys that `key` makes, those that are there, in the order
+  /// asked. Any number.
   std::vector<T> batch_get(const std::vector<Item>& keys) const {
     return read_all(items_.batch_get({.keys = keys}));
   }
@@ -76,6 +77,17 @@ class Repository {
     EntityUpdate params = make_update(key_then_parts...);
     params.return_updated_properties = true;
     return items_.update(params);
+  }
+
+  /// Updates an item that is there; or else creates it, of `blank`, a record with the
+  /// key and what a new item has beside what the parts set. Returns what it is then.
+  template <class... Parts>
+  T upsert(const T& blank, const Parts&... parts) const {
+    schema::check_update<Entity, Parts...>();
+    Item created = creation(blank).item;
+    EntityUpdate update{.key = key_in(created)};
+    (schema::PartTraits<Parts>::add_to(update, parts), ...);
+    return read(items_.upsert({.update = std::move(update), .create_values = std::move(created)}));
   }
 
   /// Removes an item; one that is not there is no error. Behind the values of its
@@ -176,6 +188,16 @@ class Repository {
  private:
   static constexpr std::size_t fields = Entity::Key::count;
   using KeyIndexes = std::make_index_sequence<fields>;
+
+  /// The attributes of the key, of an item that has others.
+  static Item key_in(const Item& item) {
+    Item key;
+    for (std::size_t i = 0; i < fields; ++i) {
+      const auto name = detail::attribute_names<T>[Entity::Key::fields.members[i]];
+      if (const auto value = item.find(name)) key.set(name, *value);
+    }
+    return key;
+  }
 
   static constexpr void check_one_action() {
     static_assert(!Entity::has_unique(),

@@ -253,6 +253,9 @@ class SingleTable {
     return Provider::create_set(members);
   }
 
+  /// The same table, whose reads leave the columns in.
+  SingleTable with_columns() const;
+
   /// What errors tell of items of this table that are no such struct.
   DecodeContext decode_context() const;
 
