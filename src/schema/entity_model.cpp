@@ -44,11 +44,7 @@ void check_overlap(const SingleTableConfig& config, const EntityDefinition& defi
   add(definition.partition_key);
   add(definition.range_key);
   for (const EntityIndex& index : definition.indexes) {
-    add(index.partition_key);
-    add(index.range_key);
-    if (index.only_if) {
-      attributes.insert(index.only_if->depends_on.begin(), index.only_if->depends_on.end());
-    }
+    for (std::string& field : index.fields()) attributes.insert(std::move(field));
   }
   for (const GeneratedAttribute& made : definition.on_create) attributes.insert(made.attribute);
   for (const GeneratedAttribute& made : definition.on_update) attributes.insert(made.attribute);
@@ -94,11 +90,7 @@ void check_version(const EntityDefinition& definition) {
   };
   check(definition.partition_key.fields());
   check(definition.range_key.fields());
-  for (const EntityIndex& index : definition.indexes) {
-    check(index.partition_key.fields());
-    check(index.range_key.fields());
-    if (index.only_if) check(index.only_if->depends_on);
-  }
+  for (const EntityIndex& index : definition.indexes) check(index.fields());
 }
 
 /// Whether a key is there: SingleTable leaves out one that is not whole.
@@ -162,10 +154,7 @@ class IndexRefresh {
  private:
   /// Both keys are made of all that the rule and the other key look at, too.
   void refresh_sparse(const SparseRule& rule) {
-    std::vector<std::string> fields = rule.depends_on;
-    for (const KeySource* key : {&index_.partition_key, &index_.range_key}) {
-      for (std::string& field : key->fields()) fields.push_back(std::move(field));
-    }
+    const std::vector<std::string> fields = index_.fields();
     if (!changes_.touches(fields)) return;
     change_.missing = changes_.not_known(fields);
     if (!change_.missing.empty()) return;
@@ -243,16 +232,19 @@ TableCreate<Item> EntityModel::keyed(Item item, const EntityCreate& create) cons
   params.key = key(params.item);
   if (config_->type_index) params.type = definition_.type;
   for (const EntityIndex& index : definition_.indexes) {
-    if (index.only_if && !index.only_if->test(params.item)) continue;
-    TableIndexEntry entry{
-        index.table_index,
-        {index.partition_key.key(params.item, rules_), index.range_key.key(params.item, rules_)}};
-    check_numeric(index, entry.key.range_key);
+    TableIndexEntry entry{index.table_index, index_key(index, params.item)};
     if (is_whole(entry.key.partition_key) || is_whole(entry.key.range_key)) {
       params.indexes.push_back(std::move(entry));
     }
   }
   return params;
+}
+
+TableIndexKey EntityModel::index_key(const EntityIndex& index, const Item& record) const {
+  if (index.only_if && !index.only_if->test(record)) return {};
+  TableIndexKey key{index.partition_key.key(record, rules_), index.range_key.key(record, rules_)};
+  check_numeric(index, key.range_key);
+  return key;
 }
 
 void EntityModel::check_numeric(const EntityIndex& index, const KeyValue& range_key) const {

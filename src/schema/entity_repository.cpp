@@ -17,6 +17,7 @@
 #include <singletable/schema/unique_attribute_taken.hpp>
 
 #include "schema/index_refresh.hpp"
+#include "schema/unchanged.hpp"
 #include "schema/unique_attributes.hpp"
 
 namespace singletable {
@@ -24,21 +25,6 @@ namespace {
 
 /// Attempts of an update that reads first.
 constexpr int most_attempts = 5;
-
-/// That the attributes are still what was read.
-Condition unchanged(const std::vector<std::string>& attributes, const Item& read) {
-  std::vector<Condition> terms;
-  for (const std::string& attribute : attributes) {
-    const Path path = Path::attribute(attribute);
-    const auto value = read.find(attribute);
-    if (value) {
-      terms.emplace_back(Condition::Compare{path, Comparator::equal, Value{*value}});
-    } else {
-      terms.emplace_back(Condition::NotExists{path});
-    }
-  }
-  return Condition::All{std::move(terms)};
-}
 
 bool same(const std::vector<std::string>& attributes, const Item& a, const Item& b) {
   for (const std::string& attribute : attributes) {
@@ -151,7 +137,7 @@ UpdatedProperties EntityRepository::complete_and_send(
     const Item stored = read();
     TableUpdate update = entity_->update_params(params, stored);
     const std::optional<Condition> given = update.conditions.build();
-    const Condition guard = unchanged(missing, stored);
+    const Condition guard = schema::unchanged(missing, stored);
     update.conditions = given ? *given && guard : guard;
     try {
       return send(update);
@@ -259,7 +245,7 @@ schema::UniqueWrite EntityRepository::creating(const EntityCreate& params, Item&
 schema::UniqueWrite EntityRepository::putting(const EntityCreate& params, const Item& stored,
                                               Item& put) const {
   TableCreate<Item> create = entity_->create_params(params);
-  create.conditions.also(unchanged(entity_->definition().unique, stored));
+  create.conditions.also(schema::unchanged(entity_->definition().unique, stored));
   put = create.item;
   return schema::UniqueAttributes{table_.config(), *entity_}.write(create, create.key, stored, put);
 }
@@ -274,7 +260,7 @@ schema::UniqueWrite EntityRepository::updating(const EntityUpdate& params, const
   }
   TableUpdate update =
       entity_->update_params(params, completes ? std::optional{stored} : std::nullopt);
-  update.conditions.also(unchanged(guarded, stored));
+  update.conditions.also(schema::unchanged(guarded, stored));
   update.return_updated_properties = false;
   after = schema::AttributeChanges{params, update.values, stored}.after();
   const TableKey key{update.partition_key, update.range_key};
@@ -285,7 +271,7 @@ schema::UniqueWrite EntityRepository::updating(const EntityUpdate& params, const
 schema::UniqueWrite EntityRepository::erasing(const EntityDelete& params,
                                               const Item& stored) const {
   TableDelete erase = entity_->delete_params(params);
-  erase.conditions.also(unchanged(entity_->definition().unique, stored));
+  erase.conditions.also(schema::unchanged(entity_->definition().unique, stored));
   const TableKey key{erase.partition_key, erase.range_key};
   return schema::UniqueAttributes{table_.config(), *entity_}.write(std::move(erase), key, stored,
                                                                    {});
@@ -386,13 +372,16 @@ std::int64_t EntityRepository::query_count(const EntityQuery& params) const {
   return table_.query_count(table_query(params));
 }
 
+void EntityRepository::require_type_index() const {
+  if (table_.config().type_index) return;
+  throw ConfigurationError(
+      fmt::format("The entity \"{}\" can't be listed: the configuration of table \"{}\" has no "
+                  "type_index; set it",
+                  entity_->type(), table_.config().table));
+}
+
 TableListType EntityRepository::table_list(const EntityList& params) const {
-  if (!table_.config().type_index) {
-    throw ConfigurationError(
-        fmt::format("The entity \"{}\" can't be listed: the configuration of table \"{}\" has no "
-                    "type_index; set it",
-                    entity_->type(), table_.config().table));
-  }
+  require_type_index();
   return {.type = entity_->type(),
           .range = params.range,
           .limit = params.limit,

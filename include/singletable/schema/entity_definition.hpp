@@ -68,6 +68,9 @@ struct EntityIndex {
   RangeQueries range_queries = {};
   /// Without one, the index holds every item whose keys are whole.
   std::optional<SparseRule> only_if = {};
+
+  /// All attributes that decide on its keys; some may be there twice.
+  std::vector<std::string> fields() const;
 };
 
 /// One type of item of a table: how its keys are made, what is generated.

@@ -78,6 +78,9 @@ class EntityModel {
   /// How the fields of its keys are written.
   const KeyRules& key_rules() const noexcept { return rules_; }
 
+  /// The key of a record in an index of the entity, whole or not.
+  TableIndexKey index_key(const EntityIndex& index, const Item& record) const;
+
   /// Throws ConfigurationError, listing the known ones, when there is none.
   const EntityIndex& index(std::string_view name) const;
 

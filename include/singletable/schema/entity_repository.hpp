@@ -79,6 +79,7 @@ class EntityRepository {
   EntityRepository(SingleTable table, std::shared_ptr<const EntityModel> entity)
       : table_(std::move(table)), raw_(table_.with_columns()), entity_(std::move(entity)) {}
 
+  const SingleTable& table() const noexcept { return table_; }
   const EntityModel& entity() const noexcept { return *entity_; }
   const std::shared_ptr<const EntityModel>& shared_entity() const noexcept { return entity_; }
 
@@ -123,6 +124,9 @@ class EntityRepository {
   ItemRange<Item> query_range(const EntityQuery& params) const;
   /// How many items `query_all` would return; they are read and paid for.
   std::int64_t query_count(const EntityQuery& params) const;
+
+  /// Throws ConfigurationError where the configuration has no type index.
+  void require_type_index() const;
 
   /// The entity's items through the type index. Throws ConfigurationError where
   /// the configuration has none.
