@@ -2,11 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include <random>
-
 #include <singletable/schema/schema.hpp>
 
-#include "engine/random_seed.hpp"
 #include "single_table/table_fixture.hpp"
 
 namespace singletable {
@@ -294,62 +291,5 @@ TEST_F(EntityRepositoryTest, NumericRangeKeysMustBeNumbers) {
 
 /// Whatever is written, by whichever path, each index key is what it would be
 /// were the item written anew.
-TEST_F(EntityRepositoryTest, RandomWritesLeaveNoKeyStale) {
-  const std::uint64_t seed = engine::random_seed();
-  SCOPED_TRACE("SINGLETABLE_SEED=" + std::to_string(seed));
-  std::mt19937_64 random{seed};
-  const auto pick = [&](int most) { return engine::random_int(random, 0, most); };
-  const char* attributes[] = {"status", "day", "points"};
-  const auto random_values = [&] {
-    Item values;
-    if (pick(1) == 0) values.set("status", Value{std::string(1, "xyz"[pick(2)])});
-    if (pick(1) == 0) values.set("day", Value{std::string(1, "abc"[pick(2)])});
-    if (pick(1) == 0) values.set("points", Value{pick(9)});
-    return values;
-  };
-  for (int step = 0; step < 2000; ++step) {
-    const Item key{{"shop", "r"}, {"orderId", std::to_string(pick(4))}};
-    const int path = pick(3);
-    if (path == 0) {
-      orders_.put({.item = merge(random_values(), key)});
-    } else {
-      EntityUpdate update{.key = key, .values = random_values()};
-      for (const char* attribute : attributes) {
-        if (!update.values.contains(attribute) && pick(3) == 0) update.remove = {attribute};
-      }
-      update.incomplete_index = IncompleteIndex::complete_from_item;
-      if (path == 1) {
-        orders_.update(update);
-      } else {
-        table_.transaction({order_->update_params(update)});
-      }
-    }
-  }
-  const SingleTable raw = with([] {
-    SingleTableConfig config = app_data();
-    config.auto_remove_table_properties = false;
-    return config;
-  }());
-  for (const Item& item : raw.query_all({.partition = {"SHOP", "r"}})) {
-    Item plain = item;
-    for (const char* column : {"pk", "sk", "_type", "_timestamp", "gsi1pk", "gsi1sk", "boardPk"}) {
-      plain.erase(column);
-    }
-    std::map<std::string, std::string> derived;
-    for (const TableIndexEntry& entry : order_->create_params({.item = plain}).indexes) {
-      if (entry.index != "GSI1") continue;
-      if (const auto text = entry.key.partition_key.join("#")) derived["gsi1pk"] = *text;
-      if (const auto text = entry.key.range_key.join("#")) derived["gsi1sk"] = *text;
-    }
-    for (const char* column : {"gsi1pk", "gsi1sk"}) {
-      const auto found = item.find(column);
-      EXPECT_EQ(found ? std::string{found->as_string()} : "none",
-                derived.contains(column) ? derived[column] : "none")
-          << item;
-    }
-    EXPECT_EQ(item.find("score"), item.find("points")) << item;
-  }
-}
-
 }  // namespace
 }  // namespace singletable

@@ -151,6 +151,14 @@ TEST_F(RepositoryTest, UpdateCompletesFromTheItem) {
   EXPECT_EQ(column("score"), "15");
 }
 
+TEST_F(RepositoryTest, UpdateStartsNoItem) {
+  EXPECT_THROW(articles_.update("ann", "none", set<&Article::title>("New")),
+               ConditionalCheckFailed);
+  EXPECT_THROW(
+      table_.transaction({articles_.to_update("ann", "none", set<&Article::title>("New"))}),
+      TransactionCanceled);
+}
+
 TEST_F(RepositoryTest, UpdateReturnsWhatItChanged) {
   const UpdatedProperties changed = articles_.update("ann", "a1", set<&Article::title>("New"));
   EXPECT_EQ(changed.get<&Article::title>(), "New");

@@ -67,8 +67,9 @@ class Repository {
   /// The same, but replaces an item with its key; with versions, the one it was.
   T put(const T& record) const { return read(items_.put(creation(record))); }
 
-  /// Changes an item, or starts it: the values of its key, then parts as
-  /// `st::set<&Post::title>("New")`. Index keys follow. A change after which one
+  /// Changes an item that is there: the values of its key, then parts as
+  /// `st::set<&Post::title>("New")`. Throws ConditionalCheckFailed where there is
+  /// none, or a condition does not hold. Index keys follow. A change after which one
   /// would be stale, since the update does not give all members it is made of, does
   /// not compile without `st::complete_from_item` or `st::leave_index`. Returns the
   /// changed attributes.
@@ -228,14 +229,17 @@ class Repository {
   }
 
   template <class... Values>
-  static EntityUpdate make_update(const Values&... values) {
+  EntityUpdate make_update(const Values&... values) const {
     constexpr bool changes = sizeof...(Values) > fields;
     static_assert(changes,
                   "singletable: an update takes a value for each field of the entity's "
                   "key, then what it changes");
     if constexpr (changes) {
-      return update_of(std::tie(values...), KeyIndexes{},
-                       std::make_index_sequence<sizeof...(Values) - fields>{});
+      EntityUpdate update = update_of(std::tie(values...), KeyIndexes{},
+                                      std::make_index_sequence<sizeof...(Values) - fields>{});
+      // It would start an item without the key's members, which is no record.
+      update.conditions.also(Condition::Exists{Path::attribute(table_.config().partition_key)});
+      return update;
     }
   }
 
