@@ -5,6 +5,7 @@
 #include <utility>
 
 #include <singletable/backend/failures.hpp>
+#include <singletable/base/error.hpp>
 
 #include "schema/unchanged.hpp"
 
@@ -36,22 +37,11 @@ class Repairer {
 
   void repair(const Item& item) {
     ++report_.items_read;
-    TableUpdate update{.partition_key = key_of(item, config_.partition_key),
-                       .range_key = key_of(item, config_.range_key)};
-    std::vector<IndexRepair> repairs;
-    for (const EntityIndex& index : entity().definition().indexes) {
-      compare(index, item, update, repairs);
-    }
-    if (repairs.empty()) return;
-    const Item key = only({config_.partition_key, config_.range_key}, item);
-    if (!dry_run_ && !write(std::move(update), item)) {
-      report_.changed_meanwhile.push_back(key);
-      return;
-    }
-    ++items_repaired_;
-    for (IndexRepair& each : repairs) {
-      each.key = key;
-      report_.repairs.push_back(std::move(each));
+    try {
+      if (makes_own_key(item)) return repair_keys(item);
+      skip(item, "its attributes do not make its own primary key; write those that are missing");
+    } catch (const ValidationError& refusal) {
+      skip(item, refusal.what());
     }
   }
 
@@ -62,6 +52,44 @@ class Repairer {
 
  private:
   const EntityModel& entity() const { return repository_.entity(); }
+  Item own_key(const Item& item) const {
+    return only({config_.partition_key, config_.range_key}, item);
+  }
+
+  /// Index keys made of an item that lacks an attribute of its key would be less than
+  /// those it got when all was known.
+  bool makes_own_key(const Item& item) const {
+    const TableKey made = entity().key(item);
+    const auto is = [&](const KeyValue& key, const std::string& column) {
+      const auto text = key.join(config_.key_separator);
+      return text && item.find(column) == Value{*text}.view();
+    };
+    return is(made.partition_key, config_.partition_key) && is(made.range_key, config_.range_key);
+  }
+
+  void skip(const Item& item, std::string reason) {
+    report_.skipped.push_back({own_key(item), std::move(reason)});
+  }
+
+  void repair_keys(const Item& item) {
+    TableUpdate update{.partition_key = key_of(item, config_.partition_key),
+                       .range_key = key_of(item, config_.range_key)};
+    std::vector<IndexRepair> repairs;
+    for (const EntityIndex& index : entity().definition().indexes) {
+      compare(index, item, update, repairs);
+    }
+    if (repairs.empty()) return;
+    const Item key = own_key(item);
+    if (!dry_run_ && !write(std::move(update), item)) {
+      report_.changed_meanwhile.push_back(key);
+      return;
+    }
+    ++items_repaired_;
+    for (IndexRepair& each : repairs) {
+      each.key = key;
+      report_.repairs.push_back(std::move(each));
+    }
+  }
 
   void compare(const EntityIndex& index, const Item& item, TableUpdate& update,
                std::vector<IndexRepair>& repairs) const {

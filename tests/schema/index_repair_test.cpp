@@ -9,6 +9,7 @@
 namespace singletable {
 namespace {
 
+using testing::HasSubstr;
 using testing::IsEmpty;
 
 EntityDefinition task_definition() {
@@ -98,6 +99,24 @@ TEST_F(IndexRepairTest, GoesOnFromWhereItWas) {
   EXPECT_EQ(rest.items_read, 3);
   EXPECT_EQ(rest.repairs.size(), 3u);
   EXPECT_EQ(tasks_.query_count({.params = {{"board", "b"}}, .index = "byBoard"}), 5);
+}
+
+TEST_F(IndexRepairTest, SkipsItemsWhoseKeysCannotBeMade) {
+  change("1", "board", "a#b");
+  change("2", "gsi1pk", "BOARD#other");
+  tasks_.update({.key = {{"id", "9"}},
+                 .values = {{"board", "b"}, {"rank", 1}, {"open", true}},
+                 .include_type = true});
+  change("9", "_timestamp", "2024-01-15T10:00:00.000Z");
+  const Item started = task("9");
+  const IndexRepairReport report = repair_indexes(tasks_);
+  ASSERT_EQ(report.skipped.size(), 2u);
+  EXPECT_EQ(report.repairs.size(), 1u) << "the rest goes on";
+  std::map<std::string, std::string> reasons;
+  for (const auto& [key, reason] : report.skipped) reasons[to_text(*key.find("pk"))] = reason;
+  EXPECT_THAT(reasons["\"TASK#1\""], HasSubstr("{board}"));
+  EXPECT_THAT(reasons["\"TASK#9\""], HasSubstr("its own primary key"));
+  EXPECT_EQ(task("9"), started) << "an index holds it under an id that it lacks";
 }
 
 TEST_F(IndexRepairTest, NeedsATypeIndex) {

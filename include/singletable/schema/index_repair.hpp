@@ -23,6 +23,13 @@ struct IndexRepair {
   Item after;
 };
 
+/// An item of whose attributes no keys can be made.
+struct SkippedItem {
+  /// The table's key columns.
+  Item key;
+  std::string reason;
+};
+
 /// Where a repair stands after a page.
 struct RepairProgress {
   std::int64_t items_read = 0;
@@ -49,13 +56,18 @@ struct IndexRepairReport {
   /// Items that somebody changed between reading and writing them; left as they are.
   /// Run it again for these.
   std::vector<Item> changed_meanwhile = {};
+  /// Items left as they are: those with a value that is no key, and those that lack an
+  /// attribute of their primary key, as ones that an update started.
+  std::vector<SkippedItem> skipped = {};
 };
 
 /// Makes all index keys of an entity's items again, of their attributes, and rewrites
 /// those that differ, on condition that the attributes have not changed: for a new
-/// index, a template that changed, or updates that said `leave_index`. Finds the items
-/// through the type index: one without a type is not seen. Costs a read of all of
-/// them and a write for each that is repaired. May be broken off and run again.
+/// index, a template that changed, or updates that said `leave_index`. What
+/// `atomic_indexes` made of a key is undone where the attribute says otherwise. Versions
+/// and generated attributes stay. Finds the items through the type index: one without a
+/// type, or a time of creation, is not seen. Costs a read of all of them and a write for
+/// each that is repaired. May be broken off and run again.
 ///
 /// Throws ConfigurationError where the table has no type index, and what reads and
 /// writes throw; what was repaired by then stays.
