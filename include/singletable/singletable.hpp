@@ -18,8 +18,12 @@
 #include <singletable/provider/provider.hpp>
 #include <singletable/schema/collection.hpp>
 #include <singletable/schema/entity_set.hpp>
+#include <singletable/schema/index_repair.hpp>
+#include <singletable/schema/partition_erasure.hpp>
 #include <singletable/schema/repository.hpp>
 #include <singletable/schema/schema.hpp>
+#include <singletable/schema/tree.hpp>
+#include <singletable/schema/unique_attribute_taken.hpp>
 #include <singletable/single_table/single_table.hpp>
 #include <singletable/value/item.hpp>
 #include <singletable/version.hpp>

@@ -28,6 +28,7 @@ std::vector<Item> CollectionTree::roots(const CollectionDefinition& definition) 
   }
   sort(nodes, definition.sorter);
   std::vector<Item> items;
+  items.reserve(nodes.size());
   for (const Node& node : nodes) {
     items.emplace_back(finish(node, *definition.root).view().as_map());
   }
@@ -63,7 +64,7 @@ void CollectionTree::join(Node& parent, const std::string& parent_type,
     sort(nodes, each.sorter);
     List list;
     for (const Node& node : nodes) list.emplace_back(finish(node, *each.entity).view());
-    parent.joined.set(each.name, Value{std::move(list)});
+    parent.joined.set(each.name, Value{list});
   }
 }
 
@@ -123,7 +124,7 @@ Value CollectionTree::finish(const Node& node, const EntityModel& entity) const 
   const Item stored = node.stored();
   Item item = merge(table_.clean(stored), node.joined);
   // What lost its type is of no entity any more.
-  if (!stored.contains(table_.config().type_index->partition_key)) return Value{std::move(item)};
+  if (!stored.contains(table_.config().type_index->partition_key)) return Value{item};
   return Value{merge(entity.extended(std::move(item)), node.joined)};
 }
 

@@ -173,6 +173,19 @@ class Entity {
     return made;
   }
 
+  /// The same, with what `extend` says as items see it.
+  EntityDefinition extended_definition() const {
+    EntityDefinition made = definition();
+    if constexpr ((Parts::extends || ...)) {
+      made.extend = [entity = *this](const Item& read) {
+        T record = from_item<T>(read);
+        entity.complete(record);
+        return to_item(record);
+      };
+    }
+    return made;
+  }
+
   /// Takes members out of a new item that are still what the struct's default is
   /// and have a generator.
   void drop_not_given(Item& item, const T& record) const {

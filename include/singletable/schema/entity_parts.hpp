@@ -39,6 +39,7 @@ struct EntityPart {
   static constexpr bool is_prefix_query = false;
   static constexpr bool is_version = false;
   static constexpr bool is_unique = false;
+  static constexpr bool extends = false;
   /// What it does in every update.
   using Change = UpdatePart;
 
@@ -76,7 +77,7 @@ struct IndexPart : EntityPart {
 /// An index of those items for which `test` of the members is true.
 template <class Index, class Test, auto... Members>
 struct SparseIndexPart : Index {
-  constexpr explicit SparseIndexPart(Test given) : test(given) {}
+  constexpr explicit SparseIndexPart(Test given) : test_(given) {}
 
   /// Both keys change with any of these.
   template <class T>
@@ -89,7 +90,7 @@ struct SparseIndexPart : Index {
                   "returns a bool");
     Index::template add_to<T>(definition);
     definition.indexes.back().only_if =
-        SparseRule{[test = test](const Item& item) { return test(record_of<T>(item)); },
+        SparseRule{[test = test_](const Item& item) { return test(record_of<T>(item)); },
                    {std::string{attribute_name<Members>()}...}};
   }
 
@@ -108,7 +109,7 @@ struct SparseIndexPart : Index {
     record.*Member = from_value<std::remove_cvref_t<decltype(record.*Member)>>(*value);
   }
 
-  Test test;
+  Test test_;
 };
 
 /// A range query of the entity, or of its index where `Index` is not empty.
@@ -161,7 +162,7 @@ struct GeneratedPart : EntityPart {
   using Change = std::conditional_t<On == GeneratedOn::update, MemberPart<Member, ChangedTo::given>,
                                     UpdatePart>;
 
-  constexpr explicit GeneratedPart(Generator given) : generator(given) {}
+  constexpr explicit GeneratedPart(Generator given) : generator_(given) {}
 
   template <class T>
   void drop_not_given(Item& item, const T& record) const {
@@ -179,22 +180,24 @@ struct GeneratedPart : EntityPart {
  private:
   EntityGenerator as_generator() const {
     if constexpr (std::is_convertible_v<Generator, std::string_view>) {
-      return std::string{std::string_view{generator}};
+      return std::string{std::string_view{generator_}};
     } else if constexpr (std::is_same_v<Generator, GeneratorName (*)()>) {
-      return std::string{generator().text};
+      return std::string{generator_().text};
     } else {
       static_assert(std::is_invocable_v<Generator>,
                     "singletable: a generator is a name, or a function without parameters");
-      return ValueGenerator{[make = generator] { return to_value(make()); }};
+      return ValueGenerator{[make = generator_] { return to_value(make()); }};
     }
   }
 
-  Generator generator;
+  Generator generator_;
 };
 
 /// `compute` is called with each record that was read.
 template <class Compute>
 struct ExtendPart : EntityPart {
+  static constexpr bool extends = true;
+
   constexpr explicit ExtendPart(Compute given) : compute(given) {}
 
   template <class T>
