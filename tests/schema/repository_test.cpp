@@ -151,6 +151,15 @@ TEST_F(RepositoryTest, UpdateCompletesFromTheItem) {
   EXPECT_EQ(column("score"), "15");
 }
 
+TEST_F(RepositoryTest, ItemsMayExpire) {
+  const Timestamp soon = from_iso8601("2024-01-16T00:00:00.000Z");
+  articles_.create({.author = "ann", .id = "e"},
+                   {.expires_at = soon, .conditions = not_exists(attr("title"))});
+  const std::optional<std::string> before = column("ttl", "ARTICLE#e");
+  articles_.update("ann", "e", set<&Article::title>("E"), expires_at(soon + std::chrono::hours{1}));
+  EXPECT_EQ(std::stoll(*column("ttl", "ARTICLE#e")), std::stoll(before.value()) + 3600);
+}
+
 TEST_F(RepositoryTest, UpdateStartsNoItem) {
   EXPECT_THROW(articles_.update("ann", "none", set<&Article::title>("New")),
                ConditionalCheckFailed);

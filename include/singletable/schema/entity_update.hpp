@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <type_traits>
+#include <utility>
 
 #include <singletable/provider/update_part.hpp>
 #include <singletable/schema/entity_params.hpp>
@@ -29,6 +30,14 @@ struct ExpectedPart {
 inline ExpectedPart expected_version(std::int64_t version) { return {{.version = version}}; }
 /// Whatever version the item has, or none.
 inline constexpr ExpectedPart any_version{{.any = true}};
+
+/// When the item ends; see Expiry.
+struct ExpiryPart {
+  Expiry expiry;
+};
+
+/// The item is to end at that time, from which on the service may delete it.
+inline ExpiryPart expires_at(Expiry expiry) { return {std::move(expiry)}; }
 
 namespace schema {
 
@@ -93,6 +102,13 @@ template <>
 struct PartTraits<ExpectedPart> : PartTraits<UpdatePart> {
   static void add_to(EntityUpdate& update, const ExpectedPart& part) {
     update.expected = part.expected;
+  }
+};
+
+template <>
+struct PartTraits<ExpiryPart> : PartTraits<UpdatePart> {
+  static void add_to(EntityUpdate& update, const ExpiryPart& part) {
+    update.expires_at = part.expiry;
   }
 };
 

@@ -17,6 +17,13 @@
 
 namespace singletable {
 
+/// What a new item has beside its record.
+struct CreateOptions {
+  std::optional<Expiry> expires_at = {};
+  /// Must hold of what is there, or of nothing.
+  Conditions conditions = {};
+};
+
 /// Reads and writes the items of one entity as its structs.
 ///
 /// Keys are given as the values of their templates' fields, in order: a value too
@@ -63,9 +70,13 @@ class Repository {
   /// Writes a new item and returns it with what is generated, for members that are
   /// still what the struct's default is. Throws ConditionalCheckFailed when there
   /// is one with its key.
-  T create(const T& record) const { return read(items_.create(creation(record))); }
+  T create(const T& record, const CreateOptions& options = {}) const {
+    return read(items_.create(creation(record, options)));
+  }
   /// The same, but replaces an item with its key; with versions, the one it was.
-  T put(const T& record) const { return read(items_.put(creation(record))); }
+  T put(const T& record, const CreateOptions& options = {}) const {
+    return read(items_.put(creation(record, options)));
+  }
 
   /// Changes an item that is there: the values of its key, then parts as
   /// `st::set<&Post::title>("New")`. Throws ConditionalCheckFailed where there is
@@ -85,7 +96,7 @@ class Repository {
   template <class... Parts>
   T upsert(const T& blank, const Parts&... parts) const {
     schema::check_update<Entity, Parts...>();
-    Item created = creation(blank).item;
+    Item created = creation(blank, {}).item;
     EntityUpdate update{.key = key_in(created)};
     (schema::PartTraits<Parts>::add_to(update, parts), ...);
     return read(items_.upsert({.update = std::move(update), .create_values = std::move(created)}));
@@ -141,13 +152,13 @@ class Repository {
   /// Actions for SingleTable's `transaction`, of the same parameters as their
   /// namesakes. `to_create` refuses an item that is there. Not for entities with
   /// unique members, of which a write is several actions.
-  TableAction to_create(const T& record) const {
+  TableAction to_create(const T& record, const CreateOptions& options = {}) const {
     check_one_action();
-    return items_.entity().create_new_params(creation(record));
+    return items_.entity().create_new_params(creation(record, options));
   }
-  TableAction to_put(const T& record) const {
+  TableAction to_put(const T& record, const CreateOptions& options = {}) const {
     check_one_action();
-    return items_.entity().create_params(creation(record));
+    return items_.entity().create_params(creation(record, options));
   }
   template <class... KeyThenParts>
   TableAction to_update(const KeyThenParts&... key_then_parts) const {
@@ -161,11 +172,12 @@ class Repository {
   }
 
   /// The same of any entity; see EntityRepository for what they read.
-  std::vector<TableAction> create_actions(const T& record) const {
-    return items_.create_actions(creation(record));
+  std::vector<TableAction> create_actions(const T& record,
+                                          const CreateOptions& options = {}) const {
+    return items_.create_actions(creation(record, options));
   }
-  std::vector<TableAction> put_actions(const T& record) const {
-    return items_.put_actions(creation(record));
+  std::vector<TableAction> put_actions(const T& record, const CreateOptions& options = {}) const {
+    return items_.put_actions(creation(record, options));
   }
   template <class... KeyThenParts>
   std::vector<TableAction> update_actions(const KeyThenParts&... key_then_parts) const {
@@ -222,8 +234,10 @@ class Repository {
     return records;
   }
 
-  EntityCreate creation(const T& record) const {
-    EntityCreate create{.item = to_item(record)};
+  EntityCreate creation(const T& record, const CreateOptions& options) const {
+    EntityCreate create{.item = to_item(record),
+                        .expires_at = options.expires_at,
+                        .conditions = options.conditions};
     entity_.drop_not_given(create.item, record);
     return create;
   }
