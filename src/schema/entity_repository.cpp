@@ -108,6 +108,36 @@ Item EntityRepository::put(const EntityCreate& params) const {
   return extended(table_.create(entity_->create_params(params)));
 }
 
+std::vector<std::string> EntityRepository::to_complete(const EntityUpdate& params) const {
+  if (params.incomplete_index != IncompleteIndex::complete_from_item) return {};
+  const std::set<std::string> missing = entity_->missing_attributes(params);
+  return {missing.begin(), missing.end()};
+}
+
+TableUpdate EntityRepository::completed(const EntityUpdate& params,
+                                        const std::vector<std::string>& attributes,
+                                        const Item& stored) const {
+  TableUpdate update = entity_->update_params(params, stored);
+  update.conditions.also(schema::unchanged(attributes, stored));
+  return update;
+}
+
+template <class Send>
+auto EntityRepository::complete_and_send(const EntityUpdate& params, const Send& send) const {
+  const std::vector<std::string> missing = to_complete(params);
+  if (missing.empty()) return send(entity_->update_params(params));
+  for (int attempt = 0; attempt < most_attempts; ++attempt) {
+    const Item stored = read(params.key, missing);
+    try {
+      return send(completed(params, missing, stored));
+    } catch (const ConditionalCheckFailed&) {
+      // The caller's own condition, unless what was read is no longer so.
+      if (same(missing, stored, read(params.key, missing))) throw;
+    }
+  }
+  throw_kept_changing(missing);
+}
+
 UpdatedProperties EntityRepository::update(const EntityUpdate& params) const {
   if (changes_unique(params)) {
     send_unique(params.key,
@@ -115,38 +145,17 @@ UpdatedProperties EntityRepository::update(const EntityUpdate& params) const {
     if (!params.return_updated_properties) return {};
     return UpdatedProperties{extended(changed_by(params, stored(params.key)))};
   }
-  if (params.incomplete_index == IncompleteIndex::complete_from_item) {
-    const auto missing = entity_->missing_attributes(params);
-    if (!missing.empty()) return complete_and_send(params, {missing.begin(), missing.end()});
-  }
-  return send(entity_->update_params(params));
+  return complete_and_send(params, [this](const TableUpdate& update) { return send(update); });
 }
 
-UpdatedProperties EntityRepository::complete_and_send(
-    const EntityUpdate& params, const std::vector<std::string>& missing) const {
-  for (int attempt = 0; attempt < most_attempts; ++attempt) {
-    const auto read = [&] {
-      TableKey key = entity_->key(params.key);
-      return table_
-          .get({.partition_key = std::move(key.partition_key),
-                .range_key = std::move(key.range_key),
-                .consistent_read = true,
-                .properties_to_retrieve = missing})
-          .value_or(Item{});
-    };
-    const Item stored = read();
-    TableUpdate update = entity_->update_params(params, stored);
-    const std::optional<Condition> given = update.conditions.build();
-    const Condition guard = schema::unchanged(missing, stored);
-    update.conditions = given ? *given && guard : guard;
-    try {
-      return send(update);
-    } catch (const ConditionalCheckFailed&) {
-      // The caller's own condition, unless what was read is no longer so.
-      if (same(missing, stored, read())) throw;
-    }
-  }
-  throw_kept_changing(missing);
+Item EntityRepository::read(const Item& key, const std::vector<std::string>& attributes) const {
+  TableKey primary = entity_->key(key);
+  return table_
+      .get({.partition_key = std::move(primary.partition_key),
+            .range_key = std::move(primary.range_key),
+            .consistent_read = true,
+            .properties_to_retrieve = attributes})
+      .value_or(Item{});
 }
 
 UpdatedProperties EntityRepository::send(const TableUpdate& params) const {
@@ -156,6 +165,12 @@ UpdatedProperties EntityRepository::send(const TableUpdate& params) const {
 }
 
 Item EntityRepository::upsert(const EntityUpsert& params) const {
+  if (!params.update.atomic_indexes.empty()) {
+    throw ValidationError(
+        fmt::format("An upsert of the entity \"{}\" changes index keys by atomic_indexes, which a "
+                    "new item has not; change the attribute that the key is made of",
+                    entity_->type()));
+  }
   for (int attempt = 0; attempt < most_attempts; ++attempt) {
     if (std::optional<Item> updated = update_existing(params.update)) return *std::move(updated);
     if (std::optional<Item> created = create_from(params)) return *std::move(created);
@@ -166,16 +181,29 @@ Item EntityRepository::upsert(const EntityUpsert& params) const {
                   entity_->type(), most_attempts));
 }
 
-std::optional<Item> EntityRepository::update_existing(const EntityUpdate& params) const {
-  EntityUpdate existing = params;
-  existing.conditions.also(Condition::Exists{Path::attribute(table_.config().partition_key)});
+std::optional<Item> EntityRepository::update_existing(EntityUpdate params) const {
+  params.conditions.also(Condition::Exists{Path::attribute(table_.config().partition_key)});
   try {
-    update(existing);
-  } catch (const ConditionalCheckFailed&) {
-    if (!stored(params.key).empty()) throw;
+    return update_whole(params);
+  } catch (const UniqueAttributeTaken&) {
+    throw;
+  } catch (const ConditionalCheckFailed& failure) {
+    if (failure.item() || params.expected.version) throw;
     return std::nullopt;
   }
-  return extended(stored(params.key));
+}
+
+std::optional<Item> EntityRepository::update_whole(const EntityUpdate& params) const {
+  if (changes_unique(params)) {
+    update(params);
+    Item whole = stored(params.key);
+    if (whole.empty()) return std::nullopt;
+    return extended(std::move(whole));
+  }
+  return complete_and_send(params, [this](TableUpdate update) {
+    update.return_item_on_condition_failure = true;
+    return extended(table_.update_returning_new(update));
+  });
 }
 
 std::optional<Item> EntityRepository::create_from(const EntityUpsert& params) const {
@@ -217,7 +245,11 @@ std::vector<TableAction> EntityRepository::put_actions(const EntityCreate& param
 }
 
 std::vector<TableAction> EntityRepository::update_actions(const EntityUpdate& params) const {
-  if (!changes_unique(params)) return {entity_->update_params(params)};
+  if (!changes_unique(params)) {
+    const std::vector<std::string> missing = to_complete(params);
+    if (missing.empty()) return {entity_->update_params(params)};
+    return {completed(params, missing, read(params.key, missing))};
+  }
   Item after;
   return updating(params, stored(params.key), after).actions;
 }
@@ -254,14 +286,12 @@ schema::UniqueWrite EntityRepository::updating(const EntityUpdate& params, const
                                                Item& after) const {
   std::vector<std::string> guarded = entity_->definition().unique;
   const bool completes = params.incomplete_index == IncompleteIndex::complete_from_item;
-  if (completes) {
-    const std::set<std::string> missing = entity_->missing_attributes(params);
-    append(guarded, {missing.begin(), missing.end()});
-  }
+  append(guarded, to_complete(params));
   TableUpdate update =
       entity_->update_params(params, completes ? std::optional{stored} : std::nullopt);
   update.conditions.also(schema::unchanged(guarded, stored));
   update.return_updated_properties = false;
+  update.return_item_on_condition_failure = true;
   after = schema::AttributeChanges{params, update.values, stored}.after();
   const TableKey key{update.partition_key, update.range_key};
   return schema::UniqueAttributes{table_.config(), *entity_}.write(std::move(update), key, stored,
@@ -312,14 +342,7 @@ void EntityRepository::throw_kept_changing(const std::vector<std::string>& attri
                   entity_->type(), most_attempts, fmt::join(attributes, "\", \"")));
 }
 
-Item EntityRepository::stored(const Item& key) const {
-  TableKey primary = entity_->key(key);
-  return table_
-      .get({.partition_key = std::move(primary.partition_key),
-            .range_key = std::move(primary.range_key),
-            .consistent_read = true})
-      .value_or(Item{});
-}
+Item EntityRepository::stored(const Item& key) const { return read(key, {}); }
 
 TableQuery EntityRepository::table_query(const EntityQuery& params) const {
   TableQuery query =

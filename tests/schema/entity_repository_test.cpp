@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <future>
+#include <string>
+#include <vector>
+
 #include <singletable/schema/schema.hpp>
 
 #include "single_table/table_fixture.hpp"
@@ -252,6 +256,58 @@ TEST_F(EntityRepositoryTest, PagesGoForwardAndBackAndRangesOverAll) {
   EXPECT_THROW(orders_.list_range({.limit = 4}), ValidationError);
 }
 
+TEST_F(EntityRepositoryTest, UpsertDemandsWhatTheUpdateExpects) {
+  EntityUpdate update = change({{"status", "paid"}});
+  update.conditions = {{.operation = Operation::equal, .property = "status", .value = "lost"}};
+  EXPECT_THROW(orders_.upsert({.update = update}), ConditionalCheckFailed);
+  update.key.set("orderId", Value{"2"});
+  EXPECT_EQ(orders_.upsert({.update = update}).find("status")->as_string(), "paid")
+      << "conditions are for an item that is there";
+  update.atomic_indexes = {{.index = "byScore", .operation = Operation::add, .value = 1}};
+  EXPECT_THROW(orders_.upsert({.update = update}), ValidationError);
+  EntityDefinition definition = order_definition();
+  definition.type = "LOCKED";
+  definition.version = "revision";
+  const EntityRepository locked = schema_.from(schema_.define(definition));
+  const EntityUpdate expecting{.key = {{"shop", "s"}, {"orderId", "3"}},
+                               .values = {{"note", "n"}},
+                               .expected = {.version = 4}};
+  EXPECT_THROW(locked.upsert({.update = expecting}), ConditionalCheckFailed)
+      << "who read version 4 does not mean a new item";
+}
+
+TEST_F(EntityRepositoryTest, UpsertsAtOnceAllCount) {
+  constexpr int threads = 4;
+  constexpr int orders = 50;
+  const auto upsert_all = [&] {
+    for (int id = 100; id < 100 + orders; ++id) {
+      orders_.upsert(
+          {.update = {.key = {{"shop", "s"}, {"orderId", std::to_string(id)}},
+                      .atomic_operations = {
+                          {.operation = Operation::add, .property = "seen", .value = 1}}}});
+    }
+  };
+  std::vector<std::future<void>> all;
+  for (int i = 0; i < threads; ++i) all.push_back(std::async(std::launch::async, upsert_all));
+  for (std::future<void>& each : all) each.get();
+  for (int id = 100; id < 100 + orders; ++id) {
+    const auto order = orders_.get({.key = {{"shop", "s"}, {"orderId", std::to_string(id)}}});
+    EXPECT_EQ(order->find("seen")->as_number(), Number{threads});
+  }
+}
+
+TEST_F(EntityRepositoryTest, UpdatesInTransactionsCompleteFromTheItem) {
+  EntityUpdate update = change({{"day", "d2"}});
+  update.atomic_operations = {{.operation = Operation::add, .property = "points", .value = 5}};
+  EXPECT_THROW(orders_.update_actions(update), ValidationError);
+  update.incomplete_index = IncompleteIndex::complete_from_item;
+  table_.transaction(orders_.update_actions(update));
+  EXPECT_EQ(column("score"), "15");
+  const std::vector<TableAction> late = orders_.update_actions(update);
+  orders_.update(change({{"points", 1}}));
+  EXPECT_THROW(table_.transaction(late), TransactionCanceled) << "points are not what was read";
+}
+
 TEST_F(EntityRepositoryTest, WhatAnEntityExtendsIsInItsRangesToo) {
   EntityDefinition definition = order_definition();
   definition.type = "EXTENDED";
@@ -289,7 +345,5 @@ TEST_F(EntityRepositoryTest, NumericRangeKeysMustBeNumbers) {
                ValidationError);
 }
 
-/// Whatever is written, by whichever path, each index key is what it would be
-/// were the item written anew.
 }  // namespace
 }  // namespace singletable

@@ -100,7 +100,10 @@ class EntityRepository {
 
   /// Updates an item that is there, which the update's conditions test, or else
   /// creates it with all that a create generates. Returns the item as it is then.
-  /// Throws TransactionConflict when others keep creating and erasing it.
+  /// Creates none where the update expects a version: then, and when a condition does
+  /// not hold, throws ConditionalCheckFailed. Throws ValidationError for atomic_indexes,
+  /// which a new item has not; TransactionConflict when others keep creating and
+  /// erasing it.
   Item upsert(const EntityUpsert& params) const;
 
   /// Removes an item; one that is not there is no error.
@@ -109,7 +112,7 @@ class EntityRepository {
   /// The writes as actions of a transaction. Of an entity with unique attributes
   /// they are several, some of which depend on what is stored: `put_actions`,
   /// `update_actions` and `erase_actions` read it first, and fail when it has changed
-  /// by then.
+  /// by then. So does `update_actions` for complete_from_item.
   std::vector<TableAction> create_actions(const EntityCreate& params) const;
   std::vector<TableAction> put_actions(const EntityCreate& params) const;
   std::vector<TableAction> update_actions(const EntityUpdate& params) const;
@@ -143,7 +146,10 @@ class EntityRepository {
   Item extended(Item item) const { return entity_->extended(std::move(item)); }
   std::vector<Item> extended(std::vector<Item> items) const;
   ItemRange<Item> extended(ItemRange<Item> items) const;
-  std::optional<Item> update_existing(const EntityUpdate& params) const;
+  /// Nothing where there is no such item.
+  std::optional<Item> update_existing(EntityUpdate params) const;
+  /// As `update` does. Returns the whole item; nothing where it is erased by then.
+  std::optional<Item> update_whole(const EntityUpdate& params) const;
   std::optional<Item> create_from(const EntityUpsert& params) const;
   bool has_unique() const { return !entity_->definition().unique.empty(); }
   bool changes_unique(const EntityUpdate& params) const;
@@ -160,8 +166,16 @@ class EntityRepository {
   /// As it is now; empty where it is not.
   Item stored(const Item& key) const;
   UpdatedProperties send(const TableUpdate& params) const;
-  UpdatedProperties complete_and_send(const EntityUpdate& params,
-                                      const std::vector<std::string>& missing) const;
+  /// The attributes that the update lacks to rewrite index keys, where it says to take
+  /// them from the item.
+  std::vector<std::string> to_complete(const EntityUpdate& params) const;
+  Item read(const Item& key, const std::vector<std::string>& attributes) const;
+  /// The update of an item that has these attributes as they are in `stored`.
+  TableUpdate completed(const EntityUpdate& params, const std::vector<std::string>& attributes,
+                        const Item& stored) const;
+  /// Completes the update when it has to, as often as it has to.
+  template <class Send>
+  auto complete_and_send(const EntityUpdate& params, const Send& send) const;
 
   SingleTable table_;
   /// The same table, whose reads leave the columns in.
