@@ -4,9 +4,14 @@
 namespace st = singletable;
 
 struct Note {
-  std::string noteId, text;
+  std::string user, noteId, text = {};
   std::int64_t stars = 0;
+  std::string createdAt = {};
 };
+
+constexpr auto notes =
+    st::entity<Note, "NOTE">.partition_key<"USER#{user}">().range_key<"NOTE#{noteId}">().on_create<&Note::createdAt>(
+        st::timestamp);
 
 int main() {
   const st::Provider provider{st::connect("memory:")};  // or "embedded:./data"
@@ -16,20 +21,11 @@ int main() {
                                .range_key = "sk",
                                .type_index = {{"TypeIndex", "_type", "_createdAt"}}}};
   table.create_if_missing();
-
-  for (const std::string id : {"n1", "n2", "n3"}) {
-    table.create<Note>({.key = {{"USER", "ann"}, {"NOTE", id}},
-                        .item = {.noteId = id, .text = "Hello"},
-                        .type = "NOTE"});
-  }
-  table.update(
-      {.partition_key = {"USER", "ann"},
-       .range_key = {"NOTE", "n2"},
-       .atomic_operations = {{.operation = st::Operation::add, .property = "stars", .value = 5}}});
-
-  const auto newest_first = table.query<Note>(
-      {.partition = {"USER", "ann"}, .retrieve_order = st::RetrieveOrder::descending});
-  for (const Note& note : newest_first.items) {
+  const auto repository = table.from(notes);
+  for (const char* id : {"n1", "n2", "n3"}) repository.create({"ann", id, "Hello"});
+  repository.update("ann", "n2", st::add<&Note::stars>(5),
+                    st::when(st::field<&Note::text> == "Hello"));
+  for (const Note& note : repository.query("ann").descending().items()) {
     std::cout << note.noteId << " has " << note.stars << " stars\n";
   }
 }
