@@ -319,6 +319,7 @@ TableDelete EntityModel::delete_params(const EntityDelete& erase) const {
                      .range_key = std::move(primary.range_key),
                      .conditions = erase.conditions};
   schema::EntityVersion{definition_}.check(erase.expected, params.conditions);
+  params.return_item_on_condition_failure = erase.expected.version.has_value();
   return params;
 }
 

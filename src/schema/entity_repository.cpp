@@ -16,6 +16,7 @@
 #include <singletable/expression/update.hpp>
 #include <singletable/schema/unique_attribute_taken.hpp>
 
+#include "schema/entity_version.hpp"
 #include "schema/index_refresh.hpp"
 #include "schema/unchanged.hpp"
 #include "schema/unique_attributes.hpp"
@@ -90,6 +91,32 @@ std::vector<Item> EntityRepository::batch_get(const EntityBatchGet& params) cons
   return items;
 }
 
+template <class Write>
+auto EntityRepository::naming_version(std::optional<std::int64_t> expected,
+                                      const Write& write) const {
+  try {
+    return write();
+  } catch (const UniqueAttributeTaken&) {
+    throw;
+  } catch (const ConditionalCheckFailed& failure) {
+    schema::EntityVersion{entity_->definition()}.explain(failure, expected);
+    throw;
+  }
+}
+
+Item EntityRepository::put(const EntityCreate& params) const {
+  return naming_version(schema::EntityVersion{entity_->definition()}.to_replace(params.item),
+                        [&] { return send_put(params); });
+}
+
+UpdatedProperties EntityRepository::update(const EntityUpdate& params) const {
+  return naming_version(params.expected.version, [&] { return send_update(params); });
+}
+
+void EntityRepository::erase(const EntityDelete& params) const {
+  naming_version(params.expected.version, [&] { send_erase(params); });
+}
+
 Item EntityRepository::create(const EntityCreate& params) const {
   if (has_unique()) {
     Item created;
@@ -100,7 +127,7 @@ Item EntityRepository::create(const EntityCreate& params) const {
   return extended(table_.create(entity_->create_new_params(params)));
 }
 
-Item EntityRepository::put(const EntityCreate& params) const {
+Item EntityRepository::send_put(const EntityCreate& params) const {
   if (has_unique()) {
     return extended(send_unique(
         params.item, [&](const Item& stored, Item& put) { return putting(params, stored, put); }));
@@ -138,7 +165,7 @@ auto EntityRepository::complete_and_send(const EntityUpdate& params, const Send&
   throw_kept_changing(missing);
 }
 
-UpdatedProperties EntityRepository::update(const EntityUpdate& params) const {
+UpdatedProperties EntityRepository::send_update(const EntityUpdate& params) const {
   if (changes_unique(params)) {
     send_unique(params.key,
                 [&](const Item& stored, Item& after) { return updating(params, stored, after); });
@@ -184,7 +211,7 @@ Item EntityRepository::upsert(const EntityUpsert& params) const {
 std::optional<Item> EntityRepository::update_existing(EntityUpdate params) const {
   params.conditions.also(Condition::Exists{Path::attribute(table_.config().partition_key)});
   try {
-    return update_whole(params);
+    return naming_version(params.expected.version, [&] { return update_whole(params); });
   } catch (const UniqueAttributeTaken&) {
     throw;
   } catch (const ConditionalCheckFailed& failure) {
@@ -195,7 +222,7 @@ std::optional<Item> EntityRepository::update_existing(EntityUpdate params) const
 
 std::optional<Item> EntityRepository::update_whole(const EntityUpdate& params) const {
   if (changes_unique(params)) {
-    update(params);
+    send_update(params);
     Item whole = stored(params.key);
     if (whole.empty()) return std::nullopt;
     return extended(std::move(whole));
@@ -225,7 +252,7 @@ std::optional<Item> EntityRepository::create_from(const EntityUpsert& params) co
   }
 }
 
-void EntityRepository::erase(const EntityDelete& params) const {
+void EntityRepository::send_erase(const EntityDelete& params) const {
   if (has_unique()) {
     send_unique(params.key, [&](const Item& stored, Item&) { return erasing(params, stored); });
     return;

@@ -7,6 +7,14 @@
 #include <singletable/base/error.hpp>
 
 namespace singletable::schema {
+namespace {
+
+std::optional<std::int64_t> whole_number(const std::optional<ValueView>& value) {
+  if (!value || value->type() != AttributeType::number) return std::nullopt;
+  return value->as_number().to_integer<std::int64_t>();
+}
+
+}  // namespace
 
 void EntityVersion::begin(Item& item) const {
   if (!entity_.version) return;
@@ -25,10 +33,7 @@ void EntityVersion::replace(TableCreate<Item>& create, const std::string& partit
     create.item.set(*entity_.version, Value{1});
     return;
   }
-  const auto version = create.item.find(*entity_.version);
-  const auto read = version->type() == AttributeType::number
-                        ? version->as_number().to_integer<std::int64_t>()
-                        : std::nullopt;
+  const std::optional<std::int64_t> read = to_replace(create.item);
   if (!read) {
     throw ValidationError(
         fmt::format("The version \"{}\" of an item of the entity \"{}\" is no whole number; give "
@@ -36,6 +41,7 @@ void EntityVersion::replace(TableCreate<Item>& create, const std::string& partit
                     *entity_.version, entity_.type));
   }
   demand(*read, create.conditions);
+  create.return_item_on_condition_failure = true;
   create.item.set(*entity_.version, Value{*read + 1});
 }
 
@@ -56,6 +62,7 @@ void EntityVersion::advance(const EntityUpdate& from, TableUpdate& update) const
         entity_.type, *entity_.version));
   }
   check(from.expected, update.conditions);
+  update.return_item_on_condition_failure = from.expected.version.has_value();
   update.atomic_operations.push_back(
       {.operation = AtomicOperationKind::add, .property = *entity_.version, .value = 1});
 }
@@ -74,6 +81,27 @@ void EntityVersion::check(const Expected& expected, Conditions& conditions) cons
       fmt::format("The entity \"{}\" has a version, \"{}\": say which one this write expects the "
                   "item to have, or that it may have any",
                   entity_.type, *entity_.version));
+}
+
+std::optional<std::int64_t> EntityVersion::to_replace(const Item& item) const {
+  if (!entity_.version || is_first(item)) return std::nullopt;
+  return whole_number(item.find(*entity_.version));
+}
+
+void EntityVersion::explain(const ConditionalCheckFailed& failure,
+                            std::optional<std::int64_t> expected) const {
+  if (!entity_.version || !expected) return;
+  const Item item = failure.item().value_or(Item{});
+  const std::optional<std::int64_t> version = whole_number(item.find(*entity_.version));
+  if (version == expected) return;
+  throw ConditionalCheckFailed(
+      fmt::format("{}: the write expects version {} of an item of the entity \"{}\", which {}; "
+                  "read it again",
+                  failure.what(), *expected, entity_.type,
+                  item.empty() ? "is not there"
+                  : version    ? fmt::format("has version {}", *version)
+                               : "has none"),
+      failure.item());
 }
 
 bool EntityVersion::is_first(const Item& item) const {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include <singletable/backend/failures.hpp>
 #include <singletable/provider/conditions.hpp>
 #include <singletable/schema/entity_definition.hpp>
 #include <singletable/schema/entity_params.hpp>
@@ -30,6 +31,13 @@ class EntityVersion {
 
   /// That the item has the version that is expected.
   void check(const Expected& expected, Conditions& conditions) const;
+
+  /// The version that an item to put expects to replace; nothing where it is new.
+  std::optional<std::int64_t> to_replace(const Item& item) const;
+
+  /// Throws the failure in the entity's words when it is of the expected version: the
+  /// item, which the failure carries, has another one or is not there.
+  void explain(const ConditionalCheckFailed& failure, std::optional<std::int64_t> expected) const;
 
  private:
   bool is_first(const Item& item) const;

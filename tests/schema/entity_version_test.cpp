@@ -11,6 +11,7 @@ namespace singletable {
 namespace {
 
 using testing::HasSubstr;
+using testing::Not;
 
 struct Account {
   std::string id;
@@ -47,6 +48,22 @@ TEST_F(EntityVersionTest, RefusesAnotherVersionThanExpected) {
   EXPECT_EQ(accounts_.get("a")->balance, 10);
   accounts_.erase("a", expected_version(1));
   EXPECT_FALSE(accounts_.get("a"));
+}
+
+TEST_F(EntityVersionTest, AFailureSaysWhichVersionThereIs) {
+  const auto said = [](const auto& write) { return message_of<ConditionalCheckFailed>(write); };
+  const auto expects_7 = HasSubstr(
+      "the write expects version 7 of an item of the entity \"ACCOUNT\", which has version 1");
+  EXPECT_THAT(said([&] { accounts_.update("a", set<&Account::balance>(1), expected_version(7)); }),
+              expects_7);
+  EXPECT_THAT(said([&] { accounts_.erase("a", expected_version(7)); }), expects_7);
+  EXPECT_THAT(said([&] { accounts_.put({.id = "a", .revision = 7}); }), expects_7);
+  EXPECT_THAT(said([&] { accounts_.put({.id = "z", .revision = 7}); }),
+              HasSubstr("which is not there"));
+  EXPECT_THAT(
+      said([&] { accounts_.erase("a", field<&Account::balance> == 99, expected_version(1)); }),
+      Not(HasSubstr("version")))
+      << "another condition";
 }
 
 TEST_F(EntityVersionTest, PutReplacesWhatWasRead) {

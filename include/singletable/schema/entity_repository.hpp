@@ -166,6 +166,12 @@ class EntityRepository {
   /// As it is now; empty where it is not.
   Item stored(const Item& key) const;
   UpdatedProperties send(const TableUpdate& params) const;
+  /// What `write` returns; a failure of the version that it expects says so.
+  template <class Write>
+  auto naming_version(std::optional<std::int64_t> expected, const Write& write) const;
+  UpdatedProperties send_update(const EntityUpdate& params) const;
+  void send_erase(const EntityDelete& params) const;
+  Item send_put(const EntityCreate& params) const;
   /// The attributes that the update lacks to rewrite index keys, where it says to take
   /// them from the item.
   std::vector<std::string> to_complete(const EntityUpdate& params) const;
