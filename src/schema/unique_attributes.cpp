@@ -53,6 +53,13 @@ bool is_there(const std::optional<ValueView>& value) {
   return value && value->type() != AttributeType::null;
 }
 
+/// Whether one companion keeps both: "1" and 1 are one value.
+bool same_value(const std::optional<ValueView>& a, const std::optional<ValueView>& b) {
+  if (!is_there(a) || !is_there(b)) return is_there(a) == is_there(b);
+  const std::optional<std::string> text = plain_text(*a);
+  return text && text == plain_text(*b);
+}
+
 }  // namespace
 
 UniqueWrite UniqueAttributes::write(TableAction own, const TableKey& key, const Item& before,
@@ -61,7 +68,7 @@ UniqueWrite UniqueAttributes::write(TableAction own, const TableKey& key, const 
   for (const std::string& attribute : entity_.definition().unique) {
     const auto old_value = before.find(attribute);
     const auto new_value = after.find(attribute);
-    if (old_value == new_value) continue;
+    if (same_value(old_value, new_value)) continue;
     if (is_there(old_value)) {
       const TableKey free = companion(attribute, *old_value);
       write.actions.emplace_back(

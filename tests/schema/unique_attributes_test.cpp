@@ -99,6 +99,16 @@ TEST_F(UniqueAttributesTest, TransactionsTakeAllActionsOfAWrite) {
   EXPECT_EQ(items(), 2u);
 }
 
+TEST_F(UniqueAttributesTest, TextAndNumberThatReadAlikeAreOneValue) {
+  const auto set_email = [&](const Value& email) {
+    members_.items().update({.key = {{"id", "a"}}, .values = {{"email", email}}});
+  };
+  set_email(Value{"5"});
+  set_email(Value{5});
+  EXPECT_TRUE(stored("UNIQUE#MEMBER#email#5", "UNIQUE"));
+  EXPECT_EQ(taken([&] { members_.create({.id = "b", .email = "5"}); }), "MEMBER email 5");
+}
+
 TEST_F(UniqueAttributesTest, RefusesValuesThatMakeNoKey) {
   EXPECT_THROW(members_.items().update({.key = {{"id", "a"}}, .values = {{"email", true}}}),
                ValidationError);
