@@ -49,12 +49,12 @@ PostService::PostService(st::SingleTable table, app_data::Context context)
       context_(std::move(context)) {}
 
 Post PostService::create_post(const blog::PostService::NewPost& input) const {
-  const Post post{.postId = context_.new_id(),
-                  .userId = input.userId,
-                  .title = input.title,
-                  .content = input.content,
-                  .tags = input.tags,
-                  .createdAt = context_.now()};
+  Post post{.postId = context_.new_id(),
+            .userId = input.userId,
+            .title = input.title,
+            .content = input.content,
+            .tags = input.tags,
+            .createdAt = context_.now()};
   std::vector<st::TableAction> actions{
       posts_.to_create(post), users_.to_update(input.userId, st::add<&User::postCount>(1))};
   for (const std::string& tag : input.tags) {

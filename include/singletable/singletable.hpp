@@ -18,6 +18,7 @@
 #include <singletable/provider/provider.hpp>
 #include <singletable/schema/collection.hpp>
 #include <singletable/schema/entity_set.hpp>
+#include <singletable/schema/entity_transaction.hpp>
 #include <singletable/schema/index_repair.hpp>
 #include <singletable/schema/partition_erasure.hpp>
 #include <singletable/schema/repository.hpp>

@@ -20,4 +20,8 @@ TransactionCanceled::TransactionCanceled(std::vector<CancellationReason> reasons
     : Error(ErrorCode::transaction_canceled, cancellation_message(reasons)),
       reasons_(std::move(reasons)) {}
 
+TransactionCanceled::TransactionCanceled(std::vector<CancellationReason> reasons,
+                                         const std::string& message)
+    : Error(ErrorCode::transaction_canceled, message), reasons_(std::move(reasons)) {}
+
 }  // namespace singletable

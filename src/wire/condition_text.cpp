@@ -1,3 +1,6 @@
+#include <singletable/wire/condition_text.hpp>
+
+#include <string>
 #include <string_view>
 
 #include "wire/expression_text.hpp"
@@ -109,6 +112,13 @@ class ConditionPrinter {
   Placeholders& placeholders_;
 };
 
+/// What they stand for, in their places.
+class Themselves : public Placeholders {
+ public:
+  std::string name(std::string_view name) override { return std::string{name}; }
+  std::string value(Value value) override { return to_text(value.view()); }
+};
+
 }  // namespace
 
 std::string condition_text(const Condition& condition, Placeholders& placeholders) {
@@ -116,3 +126,12 @@ std::string condition_text(const Condition& condition, Placeholders& placeholder
 }
 
 }  // namespace singletable::wire
+
+namespace singletable {
+
+std::string readable(const Condition& condition) {
+  wire::Themselves placeholders;
+  return wire::condition_text(condition, placeholders);
+}
+
+}  // namespace singletable

@@ -13,10 +13,15 @@ namespace singletable::wire {
 /// The names and values that one request's expressions refer to.
 class Placeholders {
  public:
+  Placeholders() = default;
+  Placeholders(const Placeholders&) = delete;
+  Placeholders& operator=(const Placeholders&) = delete;
+  virtual ~Placeholders() = default;
+
   /// "#n" and a number; the same for the same name.
-  std::string name(std::string_view name);
+  virtual std::string name(std::string_view name);
   /// ":v" and a number, another one each time.
-  std::string value(Value value);
+  virtual std::string value(Value value);
 
   /// ExpressionAttributeNames and ExpressionAttributeValues, where there are any.
   void write(JsonWriter& json) const;

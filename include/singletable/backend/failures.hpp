@@ -40,6 +40,8 @@ struct CancellationReason {
 class TransactionCanceled : public Error {
  public:
   explicit TransactionCanceled(std::vector<CancellationReason> reasons);
+  /// With a message that tells more than the reasons do.
+  TransactionCanceled(std::vector<CancellationReason> reasons, const std::string& message);
 
   /// One reason per action, in the actions' order.
   const std::vector<CancellationReason>& reasons() const noexcept { return reasons_; }

@@ -4,7 +4,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <type_traits>
-#include <utility>
 
 #include <singletable/provider/update_part.hpp>
 #include <singletable/schema/entity_params.hpp>
@@ -37,7 +36,7 @@ struct ExpiryPart {
 };
 
 /// The item is to end at that time, from which on the service may delete it.
-inline ExpiryPart expires_at(Expiry expiry) { return {std::move(expiry)}; }
+inline ExpiryPart expires_at(Expiry expiry) { return {expiry}; }
 
 namespace schema {
 

@@ -154,21 +154,21 @@ class Repository {
   /// unique members, of which a write is several actions.
   TableAction to_create(const T& record, const CreateOptions& options = {}) const {
     check_one_action();
-    return items_.entity().create_new_params(creation(record, options));
+    return labelled(items_.entity().create_new_params(creation(record, options)));
   }
   TableAction to_put(const T& record, const CreateOptions& options = {}) const {
     check_one_action();
-    return items_.entity().create_params(creation(record, options));
+    return labelled(items_.entity().create_params(creation(record, options)));
   }
   template <class... KeyThenParts>
   TableAction to_update(const KeyThenParts&... key_then_parts) const {
     check_one_action();
-    return items_.entity().update_params(make_update(key_then_parts...));
+    return labelled(items_.entity().update_params(make_update(key_then_parts...)));
   }
   template <class... KeyThenConditions>
   TableAction to_erase(const KeyThenConditions&... key_then_conditions) const {
     check_one_action();
-    return items_.entity().delete_params(make_erase(key_then_conditions...));
+    return labelled(items_.entity().delete_params(make_erase(key_then_conditions...)));
   }
 
   /// The same of any entity; see EntityRepository for what they read.
@@ -193,9 +193,10 @@ class Repository {
   TableAction to_check(const KeyThenConditions&... key_then_conditions) const {
     const EntityDelete params = make_erase(key_then_conditions...);
     const bool expects = params.expected.version.has_value();
-    return items_.entity().validate_params({.key = params.key,
-                                            .conditions = params.conditions,
-                                            .expected = {params.expected.version, !expects}});
+    return labelled(
+        items_.entity().validate_params({.key = params.key,
+                                         .conditions = params.conditions,
+                                         .expected = {params.expected.version, !expects}}));
   }
 
  private:
@@ -216,6 +217,10 @@ class Repository {
     static_assert(!Entity::has_unique(),
                   "singletable: a write of an entity with unique members is several actions: use "
                   "create_actions, put_actions, update_actions or erase_actions");
+  }
+
+  TableAction labelled(const TableAction& action) const {
+    return {action.form(), items_.entity().type()};
   }
 
   std::optional<T> get_one(const EntityGet& params) const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -59,11 +60,16 @@ class TableAction {
   TableAction(TableUpdate update) : form_(std::move(update)) {}
   TableAction(TableDelete erase) : form_(std::move(erase)) {}
   TableAction(TableValidate check) : form_(std::move(check)) {}
+  /// `entity` is the type of item that it writes, for messages.
+  TableAction(Form form, std::string entity) : form_(std::move(form)), entity_(std::move(entity)) {}
 
   const Form& form() const noexcept { return form_; }
+  /// Empty where nobody said.
+  const std::string& entity() const noexcept { return entity_; }
 
  private:
   Form form_;
+  std::string entity_ = {};
 };
 
 }  // namespace singletable
