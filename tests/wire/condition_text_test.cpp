@@ -5,7 +5,7 @@
 namespace singletable {
 namespace {
 
-TEST(ConditionText, IsReadWithNamesAndValuesInTheirPlaces) {
+TEST(ReadableCondition, IsReadWithNamesAndValuesInTheirPlaces) {
   const Path status = Path::attribute("status");
   const Condition draft = Condition::Compare{status, Comparator::equal, Value{"draft"}};
   const Condition few =
