@@ -8,6 +8,7 @@
 #include <singletable/base/error.hpp>
 #include <singletable/mapping/iso8601.hpp>
 
+#include "schema/entity_check.hpp"
 #include "schema/entity_version.hpp"
 #include "schema/index_refresh.hpp"
 
@@ -15,58 +16,7 @@ namespace singletable {
 namespace {
 
 using schema::AttributeChanges;
-
-void check_indexes(const SingleTableConfig& config, const EntityDefinition& definition) {
-  std::set<std::string> names;
-  std::set<std::string> table_indexes;
-  for (const EntityIndex& index : definition.indexes) {
-    find_index(config, index.table_index);
-    if (!names.insert(index.name).second) {
-      throw ConfigurationError(fmt::format("The entity \"{}\" has two indexes called \"{}\"",
-                                           definition.type, index.name));
-    }
-    if (!table_indexes.insert(index.table_index).second) {
-      throw ConfigurationError(
-          fmt::format("The entity \"{}\" uses the index \"{}\" of table \"{}\" twice, so that one "
-                      "would overwrite the other's keys; use another index",
-                      definition.type, index.table_index, config.table));
-    }
-  }
-}
-
-/// An attribute of the entity's that is a column of the table's would be
-/// overwritten, and hidden from reads.
-void check_overlap(const SingleTableConfig& config, const EntityDefinition& definition) {
-  std::set<std::string> attributes;
-  const auto add = [&](const KeySource& key) {
-    for (std::string& field : key.fields()) attributes.insert(std::move(field));
-  };
-  add(definition.partition_key);
-  add(definition.range_key);
-  for (const EntityIndex& index : definition.indexes) {
-    for (std::string& field : index.fields()) attributes.insert(std::move(field));
-  }
-  for (const GeneratedAttribute& made : definition.on_create) attributes.insert(made.attribute);
-  for (const GeneratedAttribute& made : definition.on_update) attributes.insert(made.attribute);
-  if (definition.version) attributes.insert(*definition.version);
-  for (const std::string_view column : columns_of(config)) {
-    if (!attributes.contains(std::string{column})) continue;
-    throw ConfigurationError(
-        fmt::format("The attribute \"{}\" of the entity \"{}\" is a column of table \"{}\", which "
-                    "would overwrite it; rename one of them",
-                    column, definition.type, config.table));
-  }
-}
-
-void check_generated(const std::string& type, const std::vector<GeneratedAttribute>& generated) {
-  std::set<std::string> attributes;
-  for (const GeneratedAttribute& made : generated) {
-    if (attributes.insert(made.attribute).second) continue;
-    throw ConfigurationError(
-        fmt::format("The entity \"{}\" generates the attribute \"{}\" twice; keep one generator",
-                    type, made.attribute));
-  }
-}
+using schema::is_whole;
 
 /// The attributes that an update removes or computes.
 std::set<std::string> changed_otherwise(const EntityUpdate& update) {
@@ -77,24 +27,6 @@ std::set<std::string> changed_otherwise(const EntityUpdate& update) {
   }
   return attributes;
 }
-
-/// The version changes with every write, and nothing would rewrite such a key.
-void check_version(const EntityDefinition& definition) {
-  if (!definition.version) return;
-  const auto check = [&](const std::vector<std::string>& fields) {
-    if (std::find(fields.begin(), fields.end(), *definition.version) == fields.end()) return;
-    throw ConfigurationError(fmt::format(
-        "A key of the entity \"{}\" is made of its version \"{}\", which every write changes; "
-        "make it of something else",
-        definition.type, *definition.version));
-  };
-  check(definition.partition_key.fields());
-  check(definition.range_key.fields());
-  for (const EntityIndex& index : definition.indexes) check(index.fields());
-}
-
-/// Whether a key is there: SingleTable leaves out one that is not whole.
-bool is_whole(const KeyValue& key) { return key.number().has_value() || key.join("").has_value(); }
 
 ConditionOperation range_operation(RangeOperation operation) {
   switch (operation) {
@@ -127,62 +59,6 @@ const RangeQuery& find_query(const RangeQueries& queries, const std::string& nam
                                        type, name, known.empty() ? " none" : known));
 }
 
-/// What an update does to the keys of one index.
-struct IndexChange {
-  TableIndexEntry set;
-  TableIndexClear clear;
-  std::vector<std::string> missing = {};
-
-  explicit IndexChange(const std::string& index) : set{index, {}}, clear{index, false, false} {}
-};
-
-class IndexRefresh {
- public:
-  IndexRefresh(const EntityIndex& index, const AttributeChanges& changes, const KeyRules& rules)
-      : index_(index), changes_(changes), rules_(rules), change_(index.table_index) {}
-
-  IndexChange take() {
-    if (index_.only_if) {
-      refresh_sparse(*index_.only_if);
-    } else {
-      refresh(index_.partition_key, change_.set.key.partition_key, change_.clear.partition_key);
-      refresh(index_.range_key, change_.set.key.range_key, change_.clear.range_key);
-    }
-    return std::move(change_);
-  }
-
- private:
-  /// Both keys are made of all that the rule and the other key look at, too.
-  void refresh_sparse(const SparseRule& rule) {
-    const std::vector<std::string> fields = index_.fields();
-    if (!changes_.touches(fields)) return;
-    change_.missing = changes_.not_known(fields);
-    if (!change_.missing.empty()) return;
-    if (rule.test(changes_.after())) {
-      change_.set.key = {index_.partition_key.key(changes_.after(), rules_),
-                         index_.range_key.key(changes_.after(), rules_)};
-    }
-    change_.clear.partition_key = !is_whole(change_.set.key.partition_key);
-    change_.clear.range_key = !is_whole(change_.set.key.range_key);
-  }
-
-  /// A constant is written every time: the item may enter the index only now.
-  void refresh(const KeySource& source, KeyValue& set, bool& clear) {
-    const std::vector<std::string> fields = source.fields();
-    if (!fields.empty() && !changes_.touches(fields)) return;
-    const std::vector<std::string> unknown = changes_.unknown(fields);
-    change_.missing.insert(change_.missing.end(), unknown.begin(), unknown.end());
-    if (!unknown.empty()) return;
-    set = source.key(changes_.after(), rules_);
-    clear = !is_whole(set);
-  }
-
-  const EntityIndex& index_;
-  const AttributeChanges& changes_;
-  const KeyRules& rules_;
-  IndexChange change_;
-};
-
 }  // namespace
 
 EntityModel::EntityModel(const SingleTableConfig& config, EntityDefinition definition,
@@ -191,15 +67,7 @@ EntityModel::EntityModel(const SingleTableConfig& config, EntityDefinition defin
       definition_(std::move(definition)),
       sources_(std::move(sources)),
       rules_{config.key_separator, definition_.escape_separators} {
-  if (definition_.type.empty()) {
-    throw ConfigurationError(
-        fmt::format("An entity of table \"{}\" has no type; give it one", config.table));
-  }
-  check_indexes(config, definition_);
-  check_overlap(config, definition_);
-  check_version(definition_);
-  check_generated(type(), definition_.on_create);
-  check_generated(type(), definition_.on_update);
+  schema::check_entity(config, definition_);
 }
 
 TableKey EntityModel::key(const Item& params) const {
@@ -277,7 +145,7 @@ TableUpdate EntityModel::update_params(const EntityUpdate& update,
   schema::EntityVersion{definition_}.advance(update, params);
   const AttributeChanges changes{update, params.values, stored};
   for (const EntityIndex& index : definition_.indexes) {
-    const IndexChange change = IndexRefresh{index, changes, rules_}.take();
+    const schema::IndexChange change = schema::refresh_index(index, changes, rules_);
     if (!change.missing.empty() && update.incomplete_index != IncompleteIndex::leave_index) {
       refuse_incomplete(index, change.missing);
     }
@@ -307,7 +175,7 @@ std::set<std::string> EntityModel::missing_attributes(const EntityUpdate& update
       update, with_generated(update.values, changed_otherwise(update), definition_.on_update), {}};
   std::set<std::string> missing;
   for (const EntityIndex& index : definition_.indexes) {
-    const IndexChange change = IndexRefresh{index, changes, rules_}.take();
+    const schema::IndexChange change = schema::refresh_index(index, changes, rules_);
     missing.insert(change.missing.begin(), change.missing.end());
   }
   return missing;

@@ -14,6 +14,53 @@ bool assigns(const AtomicOperation& operation) {
          operation.property.path().is_top_level();
 }
 
+class IndexRefresh {
+ public:
+  IndexRefresh(const EntityIndex& index, const AttributeChanges& changes, const KeyRules& rules)
+      : index_(index), changes_(changes), rules_(rules), change_(index.table_index) {}
+
+  IndexChange take() {
+    if (index_.only_if) {
+      refresh_sparse(*index_.only_if);
+    } else {
+      refresh(index_.partition_key, change_.set.key.partition_key, change_.clear.partition_key);
+      refresh(index_.range_key, change_.set.key.range_key, change_.clear.range_key);
+    }
+    return std::move(change_);
+  }
+
+ private:
+  /// Both keys are made of all that the rule and the other key look at, too.
+  void refresh_sparse(const SparseRule& rule) {
+    const std::vector<std::string> fields = index_.fields();
+    if (!changes_.touches(fields)) return;
+    change_.missing = changes_.not_known(fields);
+    if (!change_.missing.empty()) return;
+    if (rule.test(changes_.after())) {
+      change_.set.key = {index_.partition_key.key(changes_.after(), rules_),
+                         index_.range_key.key(changes_.after(), rules_)};
+    }
+    change_.clear.partition_key = !is_whole(change_.set.key.partition_key);
+    change_.clear.range_key = !is_whole(change_.set.key.range_key);
+  }
+
+  /// A constant is written every time: the item may enter the index only now.
+  void refresh(const KeySource& source, KeyValue& set, bool& clear) {
+    const std::vector<std::string> fields = source.fields();
+    if (!fields.empty() && !changes_.touches(fields)) return;
+    const std::vector<std::string> unknown = changes_.unknown(fields);
+    change_.missing.insert(change_.missing.end(), unknown.begin(), unknown.end());
+    if (!unknown.empty()) return;
+    set = source.key(changes_.after(), rules_);
+    clear = !is_whole(set);
+  }
+
+  const EntityIndex& index_;
+  const AttributeChanges& changes_;
+  const KeyRules& rules_;
+  IndexChange change_;
+};
+
 }  // namespace
 
 AttributeChanges::AttributeChanges(const EntityUpdate& update, const Item& values,
@@ -80,5 +127,12 @@ bool AttributeChanges::is_known(const std::string& attribute) const {
   return !computed_.contains(attribute) &&
          (all_known_ || after_.contains(attribute) || gone_.contains(attribute));
 }
+
+IndexChange refresh_index(const EntityIndex& index, const AttributeChanges& changes,
+                          const KeyRules& rules) {
+  return IndexRefresh{index, changes, rules}.take();
+}
+
+bool is_whole(const KeyValue& key) { return key.number().has_value() || key.join("").has_value(); }
 
 }  // namespace singletable::schema

@@ -7,6 +7,7 @@
 
 #include <singletable/schema/entity_definition.hpp>
 #include <singletable/schema/entity_params.hpp>
+#include <singletable/single_table/write_params.hpp>
 #include <singletable/value/item.hpp>
 
 namespace singletable::schema {
@@ -41,5 +42,20 @@ class AttributeChanges {
   /// Computed from the stored value, which nobody knows here.
   std::set<std::string> computed_;
 };
+
+/// What an update does to the keys of one index.
+struct IndexChange {
+  TableIndexEntry set;
+  TableIndexClear clear;
+  std::vector<std::string> missing = {};
+
+  explicit IndexChange(const std::string& index) : set{index, {}}, clear{index, false, false} {}
+};
+
+IndexChange refresh_index(const EntityIndex& index, const AttributeChanges& changes,
+                          const KeyRules& rules);
+
+/// Whether a key is there: SingleTable leaves out one that is not whole.
+bool is_whole(const KeyValue& key);
 
 }  // namespace singletable::schema

@@ -26,12 +26,8 @@ class Eraser {
     for (std::size_t i = 0; i < page.items.size(); ++i) {
       ++counts_[page.types[i]];
       if (dry_run_) continue;
-      const auto unique = unique_.find(page.types[i]);
-      if (unique != unique_.end()) {
-        unique->second.erase({.key = page.items[i], .expected = {.any = true}});
-      } else {
-        batch.actions.push_back(ProviderBatchDelete{table_.config().table, key_of(page.items[i])});
-      }
+      if (erase_with_companions(page.types[i], page.items[i])) continue;
+      batch.actions.push_back(ProviderBatchDelete{table_.config().table, key_of(page.items[i])});
     }
     if (!table_.provider().batch_write(batch).unprocessed.empty()) {
       throw Throttled("Items of a partition of table \"" + table_.config().table +
@@ -42,6 +38,18 @@ class Eraser {
   std::map<std::string, std::int64_t> take() { return std::move(counts_); }
 
  private:
+  /// False for what has none, or lacks an attribute of its key and so is no record.
+  bool erase_with_companions(const std::string& type, const Item& item) const {
+    const auto unique = unique_.find(type);
+    if (unique == unique_.end()) return false;
+    try {
+      unique->second.erase({.key = item, .expected = {.any = true}});
+      return true;
+    } catch (const ValidationError&) {
+      return false;
+    }
+  }
+
   Item key_of(const Item& item) const {
     const SingleTableConfig& config = table_.config();
     Item key;
