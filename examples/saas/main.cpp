@@ -39,8 +39,7 @@ void run(const std::string& url) {
     std::cout << "Active: " << project.title << '\n';
   }
   std::cout << "ann is in " << saas::Tenant::memberships(table, "ann").size() << " teams\n";
-  std::cout << "Acme's log has " << acme.audit_since("2000").size()
-            << " entries, the last: " << acme.audit_since("2000").back().action << '\n';
+  std::cout << "Acme's log has " << acme.audit_since("2000").size() << " entries\n";
 
   const auto erased = st::erase_partition(table, {.partition = {"ORG", "globex"}});
   std::cout << "Globex is gone: " << erased.at("TEAM") << " team, " << erased.at("MEMBER")
