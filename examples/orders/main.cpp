@@ -45,6 +45,7 @@ void orders_take_what_is_there(const orders::Shop& shop, const std::string& cust
     shop.place({.customerId = customer, .lines = {{"lamp", 2}}});
   } catch (const st::TransactionCanceled& canceled) {
     std::cout << "Not placed: " << canceled.reasons().back().code << '\n';
+    std::cerr << canceled.what() << '\n';
   }
   std::cout << "Left: " << shop.get_product("lamp").stock
             << ", orders: " << shop.orders_of(customer).size() << '\n';

@@ -27,15 +27,15 @@ Product Shop::get_product(const std::string& sku) const {
 Product Shop::save(const Product& product) const { return products_.put(product); }
 
 void Shop::place(const Order& order) const {
-  std::vector<st::TableAction> actions{
-      orders_.to_create(order),
-      customers_.to_check(order.customerId, st::exists(st::field<&Customer::email>))};
+  st::EntityTransaction transaction{table_};
+  transaction.add(orders_.to_create(order));
+  transaction.add(customers_.to_check(order.customerId, st::exists(st::field<&Customer::email>)));
   for (const Line& line : order.lines) {
-    actions.push_back(products_.to_update(line.sku, st::add<&Product::stock>(-line.quantity),
-                                          st::any_version,
-                                          st::when(st::field<&Product::stock> >= line.quantity)));
+    transaction.add(products_.to_update(line.sku, st::add<&Product::stock>(-line.quantity),
+                                        st::any_version,
+                                        st::when(st::field<&Product::stock> >= line.quantity)));
   }
-  table_.transaction(actions);
+  transaction.run();
 }
 
 std::vector<Order> Shop::orders_of(const std::string& customer_id) const {

@@ -13,6 +13,7 @@
 #include <singletable/backend/failures.hpp>
 #include <singletable/base/error.hpp>
 #include <singletable/expression/update.hpp>
+#include <singletable/schema/entity_transaction.hpp>
 #include <singletable/schema/unique_attribute_taken.hpp>
 
 #include "schema/entity_version.hpp"
@@ -301,7 +302,7 @@ schema::UniqueWrite EntityRepository::erasing(const EntityDelete& params,
 
 void EntityRepository::send(const schema::UniqueWrite& write, const Item& after) const {
   try {
-    table_.transaction(write.actions);
+    EntityTransaction{table_}.add(write.actions).run();
   } catch (const TransactionCanceled& failure) {
     schema::UniqueAttributes{table_.config(), *entity_}.rethrow(failure, write, after);
   }
