@@ -47,7 +47,8 @@ class EntityRepositoryTest : public TableFixture {
   }
 
   std::optional<std::string> column(const char* name) const {
-    const auto value = stored("SHOP#s", "ORDER#1")->find(name);
+    const std::optional<Item> item = stored("SHOP#s", "ORDER#1");
+    const auto value = item->find(name);
     return value ? std::optional{to_text(*value)} : std::nullopt;
   }
 

@@ -81,7 +81,8 @@ class RepositoryTest : public TableFixture {
   }
 
   std::optional<std::string> column(const char* name, const char* range = "ARTICLE#a1") const {
-    const auto value = stored("AUTHOR#ann", range)->find(name);
+    const std::optional<Item> item = stored("AUTHOR#ann", range);
+    const auto value = item->find(name);
     if (!value) return std::nullopt;
     return value->type() == AttributeType::string ? std::string{value->as_string()}
                                                   : to_text(*value);

@@ -28,7 +28,8 @@ TEST_F(Columns, NumericIndexKeepsNumbersAndNothingElse) {
   };
   for (const Case& c : cases) {
     create_scored(c.range, c.given);
-    const auto score = stored("P", c.range)->find("score");
+    const std::optional<Item> item = stored("P", c.range);
+    const auto score = item->find("score");
     EXPECT_EQ(score.has_value(), c.kept.has_value()) << c.range;
     if (score) {
       EXPECT_EQ(score->as_number(), c.kept) << c.range;
