@@ -13,7 +13,19 @@
 
 namespace singletable {
 
-using namespace single_table;  // NOLINT(google-build-using-namespace): this file is that module
+using single_table::CleanUp;
+using single_table::EncodedCreate;
+using single_table::OverlapGuard;
+using single_table::provider_action;
+using single_table::provider_batch_get;
+using single_table::provider_create;
+using single_table::provider_delete;
+using single_table::provider_get;
+using single_table::provider_list;
+using single_table::provider_query;
+using single_table::provider_transact_get;
+using single_table::provider_update;
+using single_table::type_of;
 
 /// The configuration, and what is derived from it once and points into it.
 struct SingleTable::State {

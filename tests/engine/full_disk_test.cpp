@@ -21,10 +21,10 @@ using testing::IsEmpty;
 class FullDisk : public testing::Test {
  protected:
   void SetUp() override {
-    // Without root, and in most containers with it, nobody may mount. Failing
-    // writes run everywhere, against files that fail on demand.
     if (mount("none", folder_.path().c_str(), "tmpfs", 0, "size=12m") != 0) {
-      GTEST_SKIP() << "no permission to mount a file system";
+      // Without root, and in most containers with it, nobody may mount.
+      GTEST_SKIP() << "no permission to mount a file system; FailingWrites runs everywhere, "
+                      "against files that fail on demand";
     }
     mounted_ = true;
     std::ofstream{folder_.child("other")} << std::string(std::size_t{6} << 20, 'x');
