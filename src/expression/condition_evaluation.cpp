@@ -22,24 +22,6 @@ std::size_t utf16_units(std::string_view text) {
   return units;
 }
 
-std::optional<std::size_t> size_of(ValueView value) {
-  switch (value.type()) {
-    case AttributeType::string:
-      return utf16_units(value.as_string());
-    case AttributeType::binary:
-      return value.as_binary().size();
-    case AttributeType::string_set:
-    case AttributeType::number_set:
-    case AttributeType::binary_set:
-    case AttributeType::list:
-      return value.as_elements().size();
-    case AttributeType::map:
-      return value.as_map().size();
-    default:
-      return std::nullopt;
-  }
-}
-
 /// What an operand stands for in one item; nothing where the item lacks it.
 class Resolved {
  public:
@@ -181,6 +163,24 @@ class Evaluator {
 };
 
 }  // namespace
+
+std::optional<std::size_t> size_of(ValueView value) {
+  switch (value.type()) {
+    case AttributeType::string:
+      return utf16_units(value.as_string());
+    case AttributeType::binary:
+      return value.as_binary().size();
+    case AttributeType::string_set:
+    case AttributeType::number_set:
+    case AttributeType::binary_set:
+    case AttributeType::list:
+      return value.as_elements().size();
+    case AttributeType::map:
+      return value.as_map().size();
+    default:
+      return std::nullopt;
+  }
+}
 
 bool evaluate(const Condition& condition, ItemView item) { return Evaluator{item}(condition); }
 

@@ -3,6 +3,7 @@
 #include <concepts>
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -123,6 +124,10 @@ Condition operator!(const Condition& term);
 /// message starts "Invalid <expression_name>: "; the service's names are
 /// ConditionExpression and FilterExpression.
 void validate(const Condition& condition, std::string_view expression_name);
+
+/// What `size` gives of a value: the UTF-16 units of a string, the bytes of a binary, the
+/// elements of a set, list or map; nothing for other types. Linear.
+std::optional<std::size_t> size_of(ValueView value);
 
 /// True when the item satisfies the condition, by DynamoDB's rules: values of
 /// different types are unequal and unordered; only numbers, strings and
