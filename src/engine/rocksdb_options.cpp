@@ -70,6 +70,7 @@ rocksdb::BlockBasedTableOptions table_options(std::size_t cache_bytes) {
   table.block_cache =
       rocksdb::HyperClockCacheOptions{cache_bytes, cache_entry_bytes}.MakeSharedCache();
   table.block_size = table_block_bytes;
+  table.data_block_index_type = rocksdb::BlockBasedTableOptions::kDataBlockBinaryAndHash;
   table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(filter_bits_per_key));
   table.whole_key_filtering = true;
   // Indexes and filters count into the budget, yet are never looked up in the
