@@ -129,7 +129,9 @@ class ActionWriter {
   JsonWriter& json_;
 };
 
-void write_batch_write(JsonWriter& json, const BatchWrite& write) {
+}  // namespace
+
+void write_write(JsonWriter& json, const BatchWrite& write) {
   const BatchPut* put = std::get_if<BatchPut>(&write);
   json.begin_object();
   json.key(put != nullptr ? "PutRequest" : "DeleteRequest");
@@ -155,8 +157,6 @@ void write_keys(JsonWriter& json, const KeysAndProjection& wanted) {
   placeholders.write(json);
   json.end_object();
 }
-
-}  // namespace
 
 void write_members(JsonWriter& json, const GetItemRequest& request) {
   Placeholders placeholders;
@@ -228,7 +228,7 @@ void write_members(JsonWriter& json, const BatchWriteItemRequest& request) {
   for (const auto& [table, writes] : request.tables) {
     json.key(table);
     json.begin_array();
-    for (const BatchWrite& write : writes) write_batch_write(json, write);
+    for (const BatchWrite& write : writes) write_write(json, write);
     json.end_array();
   }
   json.end_object();
