@@ -22,6 +22,10 @@ std::string_view error_name(ErrorCode code) noexcept {
       return "ItemCollectionSizeLimitExceededException";
     case ErrorCode::throttled:
       return "ThrottlingException";
+    case ErrorCode::serialization:
+      return "SerializationException";
+    case ErrorCode::unknown_operation:
+      return "UnknownOperationException";
     case ErrorCode::configuration:
       return "ConfigurationError";
     case ErrorCode::decode:

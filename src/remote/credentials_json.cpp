@@ -43,8 +43,7 @@ Credentials credentials_of_json(std::string_view json, std::string_view origin) 
   const auto id = member(object, {"AccessKeyId"});
   const auto secret = member(object, {"SecretAccessKey"});
   if (!id || !secret) {
-    throw ConfigurationError(
-        fmt::format("{} gives no AccessKeyId or no SecretAccessKey", origin));
+    throw ConfigurationError(fmt::format("{} gives no AccessKeyId or no SecretAccessKey", origin));
   }
   Credentials credentials{{*id, *secret, member(object, {"SessionToken", "Token"}).value_or("")}};
   if (const auto expiration = member(object, {"Expiration"})) {

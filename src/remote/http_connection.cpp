@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <utility>
 
+#include <fmt/format.h>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ssl/host_name_verification.hpp>
 #include <boost/asio/this_coro.hpp>
@@ -13,7 +14,6 @@
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/write.hpp>
-#include <fmt/format.h>
 
 #include <singletable/base/error.hpp>
 
@@ -53,9 +53,9 @@ asio::ssl::context make_tls_context(const std::string& ca_file) {
       context.load_verify_file(ca_file);
     }
   } catch (const system_error& error) {
-    throw ConfigurationError(fmt::format(
-        "The certificates of trusted authorities, {}, can't be read: {}",
-        ca_file.empty() ? "the system's own" : ca_file, error.code().message()));
+    throw ConfigurationError(
+        fmt::format("The certificates of trusted authorities, {}, can't be read: {}",
+                    ca_file.empty() ? "the system's own" : ca_file, error.code().message()));
   }
   return context;
 }

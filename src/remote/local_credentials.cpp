@@ -17,18 +17,16 @@ namespace {
 
 class EnvironmentCredentials : public CredentialsSource {
  public:
-  explicit EnvironmentCredentials(Environment environment)
-      : environment_(std::move(environment)) {}
+  explicit EnvironmentCredentials(Environment environment) : environment_(std::move(environment)) {}
 
   std::optional<Credentials> load() override {
     const auto id = environment_("AWS_ACCESS_KEY_ID");
     const auto secret = environment_("AWS_SECRET_ACCESS_KEY");
     if (!id && !secret) return std::nullopt;
     if (!id || !secret) {
-      throw ConfigurationError(
-          fmt::format("The environment has {} but not {}: set both or neither",
-                      id ? "AWS_ACCESS_KEY_ID" : "AWS_SECRET_ACCESS_KEY",
-                      id ? "AWS_SECRET_ACCESS_KEY" : "AWS_ACCESS_KEY_ID"));
+      throw ConfigurationError(fmt::format("The environment has {} but not {}: set both or neither",
+                                           id ? "AWS_ACCESS_KEY_ID" : "AWS_SECRET_ACCESS_KEY",
+                                           id ? "AWS_SECRET_ACCESS_KEY" : "AWS_ACCESS_KEY_ID"));
     }
     return Credentials{{*id, *secret, environment_("AWS_SESSION_TOKEN").value_or("")}};
   }

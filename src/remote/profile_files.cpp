@@ -64,8 +64,7 @@ std::optional<Profile> load_profile(const std::string& name, const Environment& 
   const auto credentials = path_of("AWS_SHARED_CREDENTIALS_FILE", "credentials", environment);
   const auto config = path_of("AWS_CONFIG_FILE", "config", environment);
   const bool in_credentials = add_section(profile, credentials, name);
-  const bool in_config =
-      add_section(profile, config, name == "default" ? name : "profile " + name);
+  const bool in_config = add_section(profile, config, name == "default" ? name : "profile " + name);
   if (!in_credentials && !in_config) return std::nullopt;
   return profile;
 }

@@ -4,13 +4,13 @@
 #include <thread>
 #include <utility>
 
+#include <fmt/format.h>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/use_future.hpp>
 #include <boost/uuid/random_generator.hpp>
 #include <boost/uuid/uuid_io.hpp>
-#include <fmt/format.h>
 
 #include <singletable/backend/any_request.hpp>
 #include <singletable/backend/failures.hpp>
@@ -94,8 +94,7 @@ class RemoteBackend : public Backend {
   BatchWriteItemOutput batch_write_item(const BatchWriteItemRequest& request) override {
     return call(request);
   }
-  TransactWriteItemsOutput transact_write_items(
-      const TransactWriteItemsRequest& request) override {
+  TransactWriteItemsOutput transact_write_items(const TransactWriteItemsRequest& request) override {
     if (request.client_request_token) return call(request);
     TransactWriteItemsRequest with_token = request;
     with_token.client_request_token = new_token();

@@ -95,8 +95,8 @@ ServiceAnswer read_answer(HttpResponse response) {
   ServiceAnswer answer{.status = response.result_int(), .body = {}};
   const bool is_packed = response[http::field::content_encoding] == "gzip";
   if (!answer.is_good()) answer.date = date_of(response);
-  answer.body = is_packed ? Inflation{}.unpack(std::move(response.body()))
-                          : std::move(response.body());
+  answer.body =
+      is_packed ? Inflation{}.unpack(std::move(response.body())) : std::move(response.body());
   if (!answer.is_good()) answer.error_name = name_of_error(answer.body);
   return answer;
 }

@@ -6,10 +6,10 @@
 #include <string_view>
 #include <utility>
 
-#include <boost/beast/http/field.hpp>
-#include <boost/beast/http/rfc7230.hpp>
 #include <fmt/format.h>
 #include <zlib.h>
+#include <boost/beast/http/field.hpp>
+#include <boost/beast/http/rfc7230.hpp>
 
 #include <singletable/base/error.hpp>
 #include <singletable/version.hpp>

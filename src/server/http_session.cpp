@@ -13,7 +13,6 @@
 #include <boost/beast/http/write.hpp>
 
 #include <singletable/base/error.hpp>
-#include <singletable/wire/error_json.hpp>
 
 namespace singletable::server {
 namespace {
@@ -21,10 +20,6 @@ namespace {
 using asio::use_awaitable;
 
 constexpr std::uint32_t most_header_bytes = 16 * 1024;
-
-Answer refusal(const Error& error) {
-  return {static_cast<unsigned>(http_status(error)), error_json(error)};
-}
 
 }  // namespace
 
@@ -76,8 +71,7 @@ asio::awaitable<bool> HttpSession::read_request(Parser& parser) {
     co_await http::async_write(stream_, go_on, asio::redirect_error(use_awaitable, fault));
   }
   if (!fault && !parser.is_done()) {
-    co_await http::async_read(stream_, buffer_, parser,
-                              asio::redirect_error(use_awaitable, fault));
+    co_await http::async_read(stream_, buffer_, parser, asio::redirect_error(use_awaitable, fault));
   }
   if (!fault) co_return true;
   co_await refuse(fault, parser);
@@ -94,12 +88,10 @@ asio::awaitable<void> HttpSession::refuse(const boost::system::error_code& fault
   if (!is_http_fault) co_return;
   HttpRequest request{http::verb::post, "/", 11};
   if (parser.is_header_done()) request.base() = parser.get().base();
-  Answer answer{is_too_long                           ? 413U
-                : fault == http::error::header_limit ? 431U
-                                                      : 400U,
-                {}};
-  answer.body = error_json(SerializationError(
+  Answer answer = refusal(SerializationError(
       is_too_long ? "The body is longer than this server takes" : "This is no HTTP request"));
+  if (is_too_long) answer.status = 413;
+  if (fault == http::error::header_limit) answer.status = 431;
   HttpResponse response = to_http(std::move(answer), request, setup_.options);
   response.keep_alive(false);
   co_await write(response);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include <singletable/base/error.hpp>
 #include <singletable/wire/error_json.hpp>
@@ -88,19 +89,25 @@ std::string_view operation_of(std::string_view target) {
 
 }  // namespace
 
+Answer refusal(const Error& error) {
+  ErrorAnswer answer = error_json(error);
+  return {static_cast<unsigned>(answer.status), std::move(answer.body)};
+}
+
 Answer route(Backend& backend, std::string_view target, std::string_view body) {
   try {
     const RequestValue request = parse_request(operation_of(target), body);
     return {200, std::visit(Handler{backend}, request)};
   } catch (const Error& error) {
-    return {static_cast<unsigned>(http_status(error)), error_json(error)};
+    return refusal(error);
   }
 }
 
 bool is_read(std::string_view target) {
   constexpr std::array<std::string_view, 9> reads{
-      "GetItem",       "Query",      "Scan",           "BatchGetItem",      "TransactGetItems",
-      "DescribeTable", "ListTables", "DescribeTimeToLive", "ListTagsOfResource"};
+      "GetItem",           "Query",         "Scan",       "BatchGetItem",
+      "TransactGetItems",  "DescribeTable", "ListTables", "DescribeTimeToLive",
+      "ListTagsOfResource"};
   return std::find(reads.begin(), reads.end(), operation_of(target)) != reads.end();
 }
 

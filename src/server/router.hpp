@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include <singletable/backend/backend.hpp>
+#include <singletable/base/error.hpp>
 
 namespace singletable::server {
 
@@ -12,6 +13,9 @@ struct Answer {
   unsigned status = 200;
   std::string body;
 };
+
+/// What tells of the error.
+Answer refusal(const Error& error);
 
 /// Does what the X-Amz-Target header and the body ask the backend for. Every failure
 /// becomes an answer.

@@ -5,6 +5,7 @@
 #include "wire/expression_text.hpp"
 #include "wire/item_json.hpp"
 #include "wire/placeholders.hpp"
+#include "wire/spellings.hpp"
 
 namespace singletable::wire {
 namespace {
@@ -26,8 +27,7 @@ void write_projection(JsonWriter& json, const Projection& projection, Placeholde
 
 void write_capacity(JsonWriter& json, ReturnConsumedCapacity wanted) {
   if (wanted == ReturnConsumedCapacity::none) return;
-  json.string("ReturnConsumedCapacity",
-              wanted == ReturnConsumedCapacity::total ? "TOTAL" : "INDEXES");
+  json.string("ReturnConsumedCapacity", spelled(wanted));
 }
 
 void write_metrics(JsonWriter& json, bool wanted) {
@@ -42,41 +42,11 @@ void write_consistent(JsonWriter& json, bool consistent) {
   if (consistent) json.boolean("ConsistentRead", true);
 }
 
-std::string_view text_of(ReturnValues values) {
-  switch (values) {
-    case ReturnValues::none:
-      return "NONE";
-    case ReturnValues::all_old:
-      return "ALL_OLD";
-    case ReturnValues::updated_old:
-      return "UPDATED_OLD";
-    case ReturnValues::all_new:
-      return "ALL_NEW";
-    case ReturnValues::updated_new:
-      return "UPDATED_NEW";
-  }
-  return {};
-}
-
-std::string_view text_of(Select select) {
-  switch (select) {
-    case Select::all_attributes:
-      return "ALL_ATTRIBUTES";
-    case Select::all_projected_attributes:
-      return "ALL_PROJECTED_ATTRIBUTES";
-    case Select::specific_attributes:
-      return "SPECIFIC_ATTRIBUTES";
-    case Select::count:
-      return "COUNT";
-  }
-  return {};
-}
-
 /// What PutItem, UpdateItem and DeleteItem have in common besides their item.
 template <class Request>
 void write_return_options(JsonWriter& json, const Request& request) {
   if (request.return_values != ReturnValues::none) {
-    json.string("ReturnValues", text_of(request.return_values));
+    json.string("ReturnValues", spelled(request.return_values));
   }
   write_failed_item(json, request.return_item_on_condition_failure);
   write_capacity(json, request.return_consumed_capacity);
@@ -93,7 +63,7 @@ void write_page_options(JsonWriter& json, const Request& request, Placeholders& 
     write_item(json, "ExclusiveStartKey", *request.exclusive_start_key);
   }
   write_consistent(json, request.consistent_read);
-  if (request.select) json.string("Select", text_of(*request.select));
+  if (request.select) json.string("Select", spelled(*request.select));
   write_capacity(json, request.return_consumed_capacity);
 }
 
@@ -159,7 +129,9 @@ class ActionWriter {
   JsonWriter& json_;
 };
 
-void write_batch_write(JsonWriter& json, const BatchWrite& write) {
+}  // namespace
+
+void write_write(JsonWriter& json, const BatchWrite& write) {
   const BatchPut* put = std::get_if<BatchPut>(&write);
   json.begin_object();
   json.key(put != nullptr ? "PutRequest" : "DeleteRequest");
@@ -185,8 +157,6 @@ void write_keys(JsonWriter& json, const KeysAndProjection& wanted) {
   placeholders.write(json);
   json.end_object();
 }
-
-}  // namespace
 
 void write_members(JsonWriter& json, const GetItemRequest& request) {
   Placeholders placeholders;
@@ -258,7 +228,7 @@ void write_members(JsonWriter& json, const BatchWriteItemRequest& request) {
   for (const auto& [table, writes] : request.tables) {
     json.key(table);
     json.begin_array();
-    for (const BatchWrite& write : writes) write_batch_write(json, write);
+    for (const BatchWrite& write : writes) write_write(json, write);
     json.end_array();
   }
   json.end_object();

@@ -18,4 +18,9 @@ void write_members(JsonWriter& json, const BatchWriteItemRequest& request);
 void write_members(JsonWriter& json, const TransactWriteItemsRequest& request);
 void write_members(JsonWriter& json, const TransactGetItemsRequest& request);
 
+/// What BatchGetItem asks of one table, or left unread of it.
+void write_keys(JsonWriter& json, const KeysAndProjection& wanted);
+/// One write of BatchWriteItem, done or left undone.
+void write_write(JsonWriter& json, const BatchWrite& write);
+
 }  // namespace singletable::wire

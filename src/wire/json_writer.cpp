@@ -1,5 +1,7 @@
 #include "wire/json_writer.hpp"
 
+#include <fmt/format.h>
+
 namespace singletable::wire {
 namespace {
 
@@ -35,6 +37,13 @@ void JsonWriter::string(std::string_view text) {
 void JsonWriter::integer(std::int64_t number) {
   separate();
   out_.append(std::to_string(number));
+}
+
+void JsonWriter::decimal(double number) {
+  separate();
+  const std::string digits = fmt::format("{}", number);
+  out_.append(digits);
+  if (digits.find_first_of(".e") == std::string::npos) out_.append(".0");
 }
 
 void JsonWriter::boolean(bool value) {

@@ -19,6 +19,8 @@ class JsonWriter {
   void key(std::string_view name);
   void string(std::string_view text);
   void integer(std::int64_t number);
+  /// With a point or an exponent, as the service writes what may have a fraction.
+  void decimal(double number);
   void boolean(bool value);
 
   /// A whole member.
@@ -29,6 +31,10 @@ class JsonWriter {
   void boolean(std::string_view name, bool value) {
     key(name);
     boolean(value);
+  }
+  void decimal(std::string_view name, double number) {
+    key(name);
+    decimal(number);
   }
   void integer(std::string_view name, std::int64_t number) {
     key(name);

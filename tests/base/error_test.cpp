@@ -24,6 +24,8 @@ constexpr Case cases[] = {
     {ErrorCode::item_collection_size_limit_exceeded, "ItemCollectionSizeLimitExceededException",
      false},
     {ErrorCode::throttled, "ThrottlingException", true},
+    {ErrorCode::serialization, "SerializationException", false},
+    {ErrorCode::unknown_operation, "UnknownOperationException", false},
     {ErrorCode::configuration, "ConfigurationError", false},
     {ErrorCode::decode, "DecodeError", false},
     {ErrorCode::connection, "ConnectionError", true},

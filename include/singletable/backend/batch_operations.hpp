@@ -16,12 +16,14 @@ struct KeysAndProjection {
   std::vector<Item> keys;
   Projection projection = {};
   bool consistent_read = false;
+  friend bool operator==(const KeysAndProjection&, const KeysAndProjection&) = default;
 };
 
 /// By table. Source: API reference, BatchGetItem.
 struct BatchGetItemRequest {
   std::map<std::string, KeysAndProjection> tables;
   ReturnConsumedCapacity return_consumed_capacity = ReturnConsumedCapacity::none;
+  friend bool operator==(const BatchGetItemRequest&, const BatchGetItemRequest&) = default;
 };
 
 struct BatchGetItemOutput {
@@ -31,13 +33,16 @@ struct BatchGetItemOutput {
   std::map<std::string, KeysAndProjection> unprocessed_keys = {};
   /// One a table, when asked for.
   std::vector<ConsumedCapacity> consumed_capacity = {};
+  friend bool operator==(const BatchGetItemOutput&, const BatchGetItemOutput&) = default;
 };
 
 struct BatchPut {
   Item item;
+  friend bool operator==(const BatchPut&, const BatchPut&) = default;
 };
 struct BatchDelete {
   Item key;
+  friend bool operator==(const BatchDelete&, const BatchDelete&) = default;
 };
 using BatchWrite = std::variant<BatchPut, BatchDelete>;
 
@@ -46,6 +51,7 @@ struct BatchWriteItemRequest {
   std::map<std::string, std::vector<BatchWrite>> tables;
   ReturnConsumedCapacity return_consumed_capacity = ReturnConsumedCapacity::none;
   bool return_item_collection_metrics = false;
+  friend bool operator==(const BatchWriteItemRequest&, const BatchWriteItemRequest&) = default;
 };
 
 struct BatchWriteItemOutput {
@@ -55,6 +61,7 @@ struct BatchWriteItemOutput {
   std::vector<ConsumedCapacity> consumed_capacity = {};
   /// By table with local indexes, one a partition written, when asked for.
   std::map<std::string, std::vector<ItemCollectionMetrics>> item_collection_metrics = {};
+  friend bool operator==(const BatchWriteItemOutput&, const BatchWriteItemOutput&) = default;
 };
 
 }  // namespace singletable

@@ -26,6 +26,7 @@ struct GetItemRequest {
   Projection projection = {};
   bool consistent_read = false;
   ReturnConsumedCapacity return_consumed_capacity = ReturnConsumedCapacity::none;
+  friend bool operator==(const GetItemRequest&, const GetItemRequest&) = default;
 };
 
 struct GetItemOutput {
@@ -33,6 +34,7 @@ struct GetItemOutput {
   std::optional<Item> item = {};
   /// When asked for.
   std::optional<ConsumedCapacity> consumed_capacity = {};
+  friend bool operator==(const GetItemOutput&, const GetItemOutput&) = default;
 };
 
 /// Source: API reference, PutItem.
@@ -45,6 +47,7 @@ struct PutItemRequest {
   bool return_item_on_condition_failure = false;
   ReturnConsumedCapacity return_consumed_capacity = ReturnConsumedCapacity::none;
   bool return_item_collection_metrics = false;
+  friend bool operator==(const PutItemRequest&, const PutItemRequest&) = default;
 };
 
 /// Source: API reference, UpdateItem.
@@ -57,6 +60,7 @@ struct UpdateItemRequest {
   bool return_item_on_condition_failure = false;
   ReturnConsumedCapacity return_consumed_capacity = ReturnConsumedCapacity::none;
   bool return_item_collection_metrics = false;
+  friend bool operator==(const UpdateItemRequest&, const UpdateItemRequest&) = default;
 };
 
 /// Source: API reference, DeleteItem.
@@ -68,6 +72,7 @@ struct DeleteItemRequest {
   bool return_item_on_condition_failure = false;
   ReturnConsumedCapacity return_consumed_capacity = ReturnConsumedCapacity::none;
   bool return_item_collection_metrics = false;
+  friend bool operator==(const DeleteItemRequest&, const DeleteItemRequest&) = default;
 };
 
 /// The answer of PutItem, UpdateItem and DeleteItem.
@@ -78,6 +83,7 @@ struct WriteItemOutput {
   std::optional<ConsumedCapacity> consumed_capacity = {};
   /// When asked for, of a table with local indexes.
   std::optional<ItemCollectionMetrics> item_collection_metrics = {};
+  friend bool operator==(const WriteItemOutput&, const WriteItemOutput&) = default;
 };
 
 }  // namespace singletable

@@ -46,6 +46,7 @@ struct QueryRequest {
   /// Absent: what the projection names, else all that table or index holds.
   std::optional<Select> select = {};
   ReturnConsumedCapacity return_consumed_capacity = ReturnConsumedCapacity::none;
+  friend bool operator==(const QueryRequest&, const QueryRequest&) = default;
 };
 
 /// One of several readers that together see each item once.
@@ -68,6 +69,7 @@ struct ScanRequest {
   /// Absent: what the projection names, else all that table or index holds.
   std::optional<Select> select = {};
   ReturnConsumedCapacity return_consumed_capacity = ReturnConsumedCapacity::none;
+  friend bool operator==(const ScanRequest&, const ScanRequest&) = default;
 };
 
 /// One page of a query or scan. Reading ends at the request's limit, or with the
@@ -85,6 +87,7 @@ struct PageOutput {
   std::optional<Item> last_evaluated_key = {};
   /// When asked for.
   std::optional<ConsumedCapacity> consumed_capacity = {};
+  friend bool operator==(const PageOutput&, const PageOutput&) = default;
 };
 
 }  // namespace singletable

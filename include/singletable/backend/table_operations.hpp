@@ -20,14 +20,17 @@ struct CreateTableRequest {
   std::vector<IndexSchema> local_secondary_indexes = {};
   TableSettings settings = {};
   Tags tags = {};
+  friend bool operator==(const CreateTableRequest&, const CreateTableRequest&) = default;
 };
 
 /// An index to add to a table, or the name of one to remove.
 struct CreateIndex {
   IndexSchema schema;
+  friend bool operator==(const CreateIndex&, const CreateIndex&) = default;
 };
 struct DeleteIndex {
   std::string name;
+  friend bool operator==(const DeleteIndex&, const DeleteIndex&) = default;
 };
 using IndexUpdate = std::variant<CreateIndex, DeleteIndex>;
 
@@ -40,6 +43,7 @@ struct UpdateTableRequest {
   std::optional<ProvisionedThroughput> throughput = {};
   std::optional<bool> deletion_protection = {};
   std::optional<TableClass> table_class = {};
+  friend bool operator==(const UpdateTableRequest&, const UpdateTableRequest&) = default;
 };
 
 struct IndexDescription {
@@ -47,6 +51,7 @@ struct IndexDescription {
   IndexStatus status = IndexStatus::active;
   /// While `creating`: items that stood in the table before are being entered.
   bool backfilling = false;
+  friend bool operator==(const IndexDescription&, const IndexDescription&) = default;
 };
 
 /// Source: API reference, TableDescription.
@@ -58,14 +63,17 @@ struct TableDescription {
   std::vector<IndexDescription> global_secondary_indexes = {};
   std::vector<IndexDescription> local_secondary_indexes = {};
   TableSettings settings = {};
+  friend bool operator==(const TableDescription&, const TableDescription&) = default;
 };
 
 struct DescribeTableRequest {
   std::string table;
+  friend bool operator==(const DescribeTableRequest&, const DescribeTableRequest&) = default;
 };
 
 struct DeleteTableRequest {
   std::string table;
+  friend bool operator==(const DeleteTableRequest&, const DeleteTableRequest&) = default;
 };
 
 /// Source: API reference, ListTables.
@@ -74,6 +82,7 @@ struct ListTablesRequest {
   std::string exclusive_start_table = {};
   /// At most limits::list_tables_page, which is also the default.
   std::optional<std::int64_t> limit = {};
+  friend bool operator==(const ListTablesRequest&, const ListTablesRequest&) = default;
 };
 
 struct ListTablesOutput {
@@ -81,6 +90,7 @@ struct ListTablesOutput {
   std::vector<std::string> tables;
   /// Present when there are more.
   std::optional<std::string> last_evaluated_table = {};
+  friend bool operator==(const ListTablesOutput&, const ListTablesOutput&) = default;
 };
 
 /// Source: API reference, UpdateTimeToLive.
@@ -89,6 +99,7 @@ struct UpdateTimeToLiveRequest {
   /// A number attribute: seconds since 1970.
   std::string attribute;
   bool enabled = true;
+  friend bool operator==(const UpdateTimeToLiveRequest&, const UpdateTimeToLiveRequest&) = default;
 };
 
 /// Adds tags or replaces their values. At most limits::tags a table. Source: API
@@ -96,25 +107,31 @@ struct UpdateTimeToLiveRequest {
 struct TagTableRequest {
   std::string table;
   Tags tags;
+  friend bool operator==(const TagTableRequest&, const TagTableRequest&) = default;
 };
 
 /// Removes the tags with the keys. Source: API reference, UntagResource.
 struct UntagTableRequest {
   std::string table;
   std::vector<std::string> keys;
+  friend bool operator==(const UntagTableRequest&, const UntagTableRequest&) = default;
 };
 
 struct ListTagsRequest {
   std::string table;
+  friend bool operator==(const ListTagsRequest&, const ListTagsRequest&) = default;
 };
 
 struct DescribeTimeToLiveRequest {
   std::string table;
+  friend bool operator==(const DescribeTimeToLiveRequest&,
+                         const DescribeTimeToLiveRequest&) = default;
 };
 
 /// The attribute that expires items; absent when TTL is off.
 struct TimeToLiveDescription {
   std::optional<std::string> attribute = {};
+  friend bool operator==(const TimeToLiveDescription&, const TimeToLiveDescription&) = default;
 };
 
 }  // namespace singletable

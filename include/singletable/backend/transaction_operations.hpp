@@ -20,6 +20,7 @@ struct TransactPut {
   std::optional<Condition> condition = {};
   /// Let the action's CancellationReason carry the item.
   bool return_item_on_condition_failure = false;
+  friend bool operator==(const TransactPut&, const TransactPut&) = default;
 };
 
 struct TransactUpdate {
@@ -28,6 +29,7 @@ struct TransactUpdate {
   Update update = {};
   std::optional<Condition> condition = {};
   bool return_item_on_condition_failure = false;
+  friend bool operator==(const TransactUpdate&, const TransactUpdate&) = default;
 };
 
 struct TransactDelete {
@@ -35,6 +37,7 @@ struct TransactDelete {
   Item key;
   std::optional<Condition> condition = {};
   bool return_item_on_condition_failure = false;
+  friend bool operator==(const TransactDelete&, const TransactDelete&) = default;
 };
 
 /// Writes nothing; the transaction fails unless the condition holds.
@@ -43,6 +46,7 @@ struct TransactConditionCheck {
   Item key;
   Condition condition;
   bool return_item_on_condition_failure = false;
+  friend bool operator==(const TransactConditionCheck&, const TransactConditionCheck&) = default;
 };
 
 using TransactAction =
@@ -58,6 +62,8 @@ struct TransactWriteItemsRequest {
   std::optional<std::string> client_request_token = {};
   ReturnConsumedCapacity return_consumed_capacity = ReturnConsumedCapacity::none;
   bool return_item_collection_metrics = false;
+  friend bool operator==(const TransactWriteItemsRequest&,
+                         const TransactWriteItemsRequest&) = default;
 };
 
 struct TransactWriteItemsOutput {
@@ -65,18 +71,22 @@ struct TransactWriteItemsOutput {
   std::vector<ConsumedCapacity> consumed_capacity = {};
   /// By table with local indexes, one a partition written, when asked for.
   std::map<std::string, std::vector<ItemCollectionMetrics>> item_collection_metrics = {};
+  friend bool operator==(const TransactWriteItemsOutput&,
+                         const TransactWriteItemsOutput&) = default;
 };
 
 struct TransactGet {
   std::string table;
   Item key;
   Projection projection = {};
+  friend bool operator==(const TransactGet&, const TransactGet&) = default;
 };
 
 /// Source: API reference, TransactGetItems.
 struct TransactGetItemsRequest {
   std::vector<TransactGet> gets;
   ReturnConsumedCapacity return_consumed_capacity = ReturnConsumedCapacity::none;
+  friend bool operator==(const TransactGetItemsRequest&, const TransactGetItemsRequest&) = default;
 };
 
 struct TransactGetItemsOutput {
@@ -84,6 +94,7 @@ struct TransactGetItemsOutput {
   std::vector<std::optional<Item>> items;
   /// One a table, when asked for.
   std::vector<ConsumedCapacity> consumed_capacity = {};
+  friend bool operator==(const TransactGetItemsOutput&, const TransactGetItemsOutput&) = default;
 };
 
 }  // namespace singletable

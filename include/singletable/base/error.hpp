@@ -18,6 +18,8 @@ enum class ErrorCode {
   resource_in_use,
   item_collection_size_limit_exceeded,
   throttled,
+  serialization,
+  unknown_operation,
   configuration,
   decode,
   connection,
@@ -70,6 +72,11 @@ using Throttled = TypedError<ErrorCode::throttled>;
 using TransactionConflict = TypedError<ErrorCode::transaction_conflict>;
 /// An idempotency token was used before with another request.
 using IdempotentParameterMismatch = TypedError<ErrorCode::idempotent_parameter_mismatch>;
+/// The request is not written as DynamoDB's API writes it: no JSON, or a member of another
+/// type.
+using SerializationError = TypedError<ErrorCode::serialization>;
+/// DynamoDB's API, or the part of it that is offered, has no operation of the name.
+using UnknownOperation = TypedError<ErrorCode::unknown_operation>;
 /// The library was configured or called in a way it guards against; nothing was sent.
 using ConfigurationError = TypedError<ErrorCode::configuration>;
 /// Stored data does not fit the type it is read into, or is damaged.

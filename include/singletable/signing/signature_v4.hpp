@@ -44,8 +44,7 @@ class Signer {
   ~Signer();
 
   /// The signature alone, 64 hexadecimal digits; what a server compares.
-  std::string signature(const SignedParts& request, const SigningKeys& keys,
-                        std::string_view time);
+  std::string signature(const SignedParts& request, const SigningKeys& keys, std::string_view time);
   /// The value of the Authorization header. `request.headers` must hold `host` and
   /// `x-amz-date`, whose value is `time`.
   std::string authorization(const SignedParts& request, const SigningKeys& keys,

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <singletable/value/item.hpp>
+
+#include "wire/json_document.hpp"
+
+namespace singletable::wire {
+
+// Typed values, the other way round than item_json.hpp, written straight into item bytes.
+// Each throws, in the service's words, SerializationError for JSON of a wrong type or an
+// attribute named twice, and ValidationError for values that DynamoDB does not have: of no
+// type or of two, an N that is no number, an empty set, a set with a member twice, NULL
+// that is not true, nesting beyond limits::nesting_depth. In time n log n of the names.
+
+Item read_item(JsonObject attributes);
+Value read_value(JsonValue typed);
+
+/// Only the SerializationErrors, whatever else is wrong; also takes null.
+void check_value_types(JsonValue typed);
+
+}  // namespace singletable::wire

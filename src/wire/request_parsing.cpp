@@ -1,0 +1,76 @@
+#include <singletable/wire/request_parsing.hpp>
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include <singletable/base/error.hpp>
+
+#include "wire/json_document.hpp"
+#include "wire/request_members.hpp"
+#include "wire/request_shapes.hpp"
+#include "wire/shape_check.hpp"
+
+namespace singletable {
+namespace wire {
+namespace {
+
+template <class Request>
+RequestValue read_request(JsonValue body) {
+  Request request;
+  const Shape& shape = shape_of(request);
+  check_shape(shape, body);
+  try {
+    read_members(Members{body, shape.name}, request);
+  } catch (const ValidationError&) {
+    check_types(shape, body);  // wrong types come first
+    throw;
+  }
+  return request;
+}
+
+/// How to read the request of an alternative of RequestValue.
+using Reader = RequestValue (*)(JsonValue body);
+
+template <std::size_t... Alternatives>
+constexpr auto make_readers(std::index_sequence<Alternatives...>) {
+  return std::array<Reader, sizeof...(Alternatives)>{
+      read_request<std::variant_alternative_t<Alternatives, RequestValue>>...};
+}
+
+constexpr auto readers =
+    make_readers(std::make_index_sequence<std::variant_size_v<RequestValue>>{});
+
+template <std::size_t... Alternatives>
+auto make_names(std::index_sequence<Alternatives...>) {
+  static_assert(std::variant_size_v<AnyRequest> == sizeof...(Alternatives));
+  // Only the alternative counts for a request's name, never what it points to.
+  return std::array<std::string_view, sizeof...(Alternatives)>{
+      operation_name(std::variant_alternative_t<Alternatives, AnyRequest>{})...};
+}
+
+Reader find_reader(std::string_view operation) {
+  static const auto names =
+      make_names(std::make_index_sequence<std::variant_size_v<RequestValue>>{});
+  const auto found = std::find(names.begin(), names.end(), operation);
+  if (found != names.end()) return readers[static_cast<std::size_t>(found - names.begin())];
+  throw UnknownOperation(fmt::format("There is no operation {}", operation));
+}
+
+}  // namespace
+}  // namespace wire
+
+RequestValue parse_request(std::string_view operation, std::string_view body) {
+  const wire::Reader read = wire::find_reader(operation);
+  const wire::JsonDocument document{body};
+  return read(document.root());
+}
+
+AnyRequest any_request(const RequestValue& request) {
+  return std::visit([](const auto& typed) { return AnyRequest{&typed}; }, request);
+}
+
+}  // namespace singletable

@@ -1,0 +1,93 @@
+#include "wire/schema_json.hpp"
+
+#include <algorithm>
+
+#include "wire/spellings.hpp"
+
+namespace singletable::wire {
+namespace {
+
+void write_key_element(JsonWriter& json, const KeyAttribute& attribute, std::string_view role) {
+  json.begin_object();
+  json.string("AttributeName", attribute.name);
+  json.string("KeyType", role);
+  json.end_object();
+}
+
+}  // namespace
+
+void write_texts(JsonWriter& json, std::string_view name, const std::vector<std::string>& texts) {
+  json.key(name);
+  json.begin_array();
+  for (const std::string& text : texts) json.string(text);
+  json.end_array();
+}
+
+void write_key_schema(JsonWriter& json, const KeySchema& key) {
+  json.key("KeySchema");
+  json.begin_array();
+  write_key_element(json, key.partition_key, "HASH");
+  if (key.range_key) write_key_element(json, *key.range_key, "RANGE");
+  json.end_array();
+}
+
+void add_attributes(std::vector<KeyAttribute>& attributes, const KeySchema& key) {
+  const auto add = [&](const KeyAttribute& attribute) {
+    if (std::find(attributes.begin(), attributes.end(), attribute) == attributes.end()) {
+      attributes.push_back(attribute);
+    }
+  };
+  add(key.partition_key);
+  if (key.range_key) add(*key.range_key);
+}
+
+void add_attributes(std::vector<KeyAttribute>& attributes,
+                    const std::vector<IndexSchema>& indexes) {
+  for (const IndexSchema& index : indexes) add_attributes(attributes, index.key);
+}
+
+void write_attributes(JsonWriter& json, const std::vector<KeyAttribute>& attributes) {
+  json.key("AttributeDefinitions");
+  json.begin_array();
+  for (const KeyAttribute& attribute : attributes) {
+    json.begin_object();
+    json.string("AttributeName", attribute.name);
+    json.string("AttributeType", type_letters(attribute.type));
+    json.end_object();
+  }
+  json.end_array();
+}
+
+void write_throughput(JsonWriter& json, const ProvisionedThroughput& throughput) {
+  json.key("ProvisionedThroughput");
+  json.begin_object();
+  json.integer("ReadCapacityUnits", throughput.read_units);
+  json.integer("WriteCapacityUnits", throughput.write_units);
+  json.end_object();
+}
+
+void write_index_members(JsonWriter& json, const IndexSchema& index) {
+  json.string("IndexName", index.name);
+  write_key_schema(json, index.key);
+  json.key("Projection");
+  json.begin_object();
+  json.string("ProjectionType", spelled(index.projection.type));
+  if (!index.projection.attributes.empty()) {
+    write_texts(json, "NonKeyAttributes", index.projection.attributes);
+  }
+  json.end_object();
+}
+
+void write_tags(JsonWriter& json, const Tags& tags) {
+  json.key("Tags");
+  json.begin_array();
+  for (const auto& [key, value] : tags) {
+    json.begin_object();
+    json.string("Key", key);
+    json.string("Value", value);
+    json.end_object();
+  }
+  json.end_array();
+}
+
+}  // namespace singletable::wire

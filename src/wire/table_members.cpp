@@ -1,0 +1,116 @@
+#include "wire/table_members.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <singletable/base/error.hpp>
+
+#include "wire/spellings.hpp"
+
+namespace singletable::wire {
+namespace {
+
+struct KeyElement {
+  std::string name;
+  std::string role;
+};
+
+std::vector<KeyElement> read_key_elements(const Members& keyed) {
+  std::vector<KeyElement> elements;
+  for (const JsonValue json : keyed.list("KeySchema")) {
+    const Members element{json, "KeySchemaElement"};
+    elements.push_back({element.text("AttributeName"), element.text("KeyType")});
+  }
+  return elements;
+}
+
+void check_defined(const std::vector<KeyElement>& elements, const AttributeTypes& types) {
+  std::vector<std::string> names;
+  for (const KeyElement& element : elements) names.push_back(element.name);
+  if (std::all_of(names.begin(), names.end(),
+                  [&](const std::string& name) { return types.contains(name); })) {
+    return;
+  }
+  std::vector<std::string> defined;
+  for (const auto& [name, type] : types) defined.push_back(name);
+  throw ValidationError(
+      fmt::format("One or more parameter values were invalid: Some index key attributes are not "
+                  "defined in AttributeDefinitions. Keys: [{}], AttributeDefinitions: [{}]",
+                  fmt::join(names, ", "), fmt::join(defined, ", ")));
+}
+
+void check_roles(const std::vector<KeyElement>& elements) {
+  if (elements[0].role != "HASH") {
+    throw ValidationError("Invalid KeySchema: The first KeySchemaElement is not a HASH key type");
+  }
+  if (elements.size() > 1 && elements[1].role != "RANGE") {
+    throw ValidationError("Invalid KeySchema: The second KeySchemaElement is not a RANGE key type");
+  }
+}
+
+IndexProjection read_projection(const Members& projection) {
+  const auto type = read_spelled<ProjectionType>(projection, "ProjectionType");
+  if (!type) {
+    throw ValidationError(
+        "One or more parameter values were invalid: Unknown ProjectionType: null");
+  }
+  return {*type, projection.texts("NonKeyAttributes")};
+}
+
+}  // namespace
+
+AttributeTypes read_attribute_types(const Members& table) {
+  AttributeTypes types;
+  for (const JsonValue json : table.list("AttributeDefinitions")) {
+    const Members definition{json, "AttributeDefinition"};
+    const std::string name = definition.text("AttributeName");
+    const auto type = read_spelled(definition, "AttributeType", AttributeType::string);
+    if (types.emplace(name, type).second) continue;
+    throw ValidationError(fmt::format(
+        "Cannot have two attributes with the same name [{} in AttributeDefinitions]", name));
+  }
+  return types;
+}
+
+KeySchema read_key_schema(const Members& keyed, const AttributeTypes& types) {
+  const std::vector<KeyElement> elements = read_key_elements(keyed);
+  if (elements.empty()) return {};
+  check_defined(elements, types);
+  check_roles(elements);
+  const auto attribute = [&](const KeyElement& element) {
+    return KeyAttribute{element.name, types.find(element.name)->second};
+  };
+  KeySchema key{attribute(elements[0]), {}};
+  if (elements.size() > 1) key.range_key = attribute(elements[1]);
+  return key;
+}
+
+IndexSchema read_index_schema(const Members& index, const AttributeTypes& types) {
+  IndexSchema schema{index.text("IndexName"), read_key_schema(index, types), {}};
+  if (const auto projection = index.structure("Projection")) {
+    schema.projection = read_projection(*projection);
+  }
+  return schema;
+}
+
+ProvisionedThroughput read_throughput(const Members& table) {
+  const auto throughput = table.structure("ProvisionedThroughput");
+  if (!throughput) return {};
+  return {throughput->integer("ReadCapacityUnits").value_or(0),
+          throughput->integer("WriteCapacityUnits").value_or(0)};
+}
+
+Tags read_tags(const Members& members) {
+  Tags tags;
+  for (const JsonValue json : members.list("Tags")) {
+    const Members tag{json, "Tag"};
+    const std::string key = tag.text("Key");
+    if (tags.emplace(key, tag.text("Value")).second) continue;
+    throw ValidationError("Duplicate tag key: " + key);
+  }
+  return tags;
+}
+
+}  // namespace singletable::wire

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include <singletable/backend/table_operations.hpp>
+
+#include "wire/members.hpp"
+
+namespace singletable::wire {
+
+// What requests and descriptions of tables have in common.
+
+using AttributeTypes = std::map<std::string, AttributeType, std::less<>>;
+
+/// AttributeDefinitions, by name. Throws ValidationError for one that is given twice.
+AttributeTypes read_attribute_types(const Members& table);
+/// The structure's KeySchema. Throws ValidationError, in the service's words, for keys that
+/// `types` does not have, for a first key that is not HASH or a second one that is not
+/// RANGE. An empty key when there is none.
+KeySchema read_key_schema(const Members& keyed, const AttributeTypes& types);
+IndexSchema read_index_schema(const Members& index, const AttributeTypes& types);
+/// Zero units when absent.
+ProvisionedThroughput read_throughput(const Members& table);
+Tags read_tags(const Members& members);
+
+}  // namespace singletable::wire
