@@ -33,10 +33,10 @@ auto make_stream(asio::any_io_executor executor, asio::ssl::context* tls)
   return beast::ssl_stream<beast::tcp_stream>{beast::tcp_stream{std::move(executor)}, *tls};
 }
 
-void name_server(SSL* session, const std::string& host) {
-  if (SSL_set_tlsext_host_name(session, host.c_str()) != 1) {
-    throw system_error{beast::error::timeout, "the server's name can't be sent"};
-  }
+/// Tells which of the names behind one address is meant; what OpenSSL's macro of this name
+/// does.
+void name_server(SSL* session, std::string host) {
+  SSL_ctrl(session, SSL_CTRL_SET_TLSEXT_HOSTNAME, TLSEXT_NAMETYPE_host_name, host.data());
 }
 
 }  // namespace
@@ -97,7 +97,7 @@ bool HttpConnection::is_reusable() {
   if (!has_answered_) return false;
   char byte = 0;
   const auto count = recv(tcp().socket().native_handle(), &byte, 1, MSG_PEEK | MSG_DONTWAIT);
-  return count < 0 && (errno == EAGAIN || errno == EWOULDBLOCK);
+  return count < 0 && errno == EAGAIN;
 }
 
 template <class Stream>

@@ -16,7 +16,7 @@
 #include <singletable/backend/failures.hpp>
 #include <singletable/base/error.hpp>
 #include <singletable/remote/remote.hpp>
-#include <singletable/wire/error_parsing.hpp>
+#include <singletable/wire/error_json.hpp>
 #include <singletable/wire/output_parsing.hpp>
 #include <singletable/wire/request_json.hpp>
 
@@ -106,7 +106,7 @@ class RemoteBackend : public Backend {
 
  private:
   template <class Request>
-  auto call(const Request& request) {
+  auto call(const Request& request) -> decltype(parse_output(request, {})) {
     return parse_output(request, ask(request));
   }
 

@@ -39,9 +39,7 @@ asio::awaitable<void> HttpSession::run() {
     if (!co_await read_request(parser)) break;
     HttpRequest request = parser.release();
     const bool keep_alive = request.keep_alive() && !is_finishing_;
-    HttpResponse response = is_about_the_server(request)
-                                ? answer_about_the_server(request, setup_.options)
-                                : to_http(co_await answer(request), request, setup_.options);
+    HttpResponse response = co_await respond(request);
     response.keep_alive(keep_alive);
     co_await write(response);
     if (!keep_alive) break;
@@ -95,6 +93,12 @@ asio::awaitable<void> HttpSession::refuse(const boost::system::error_code& fault
   HttpResponse response = to_http(std::move(answer), request, setup_.options);
   response.keep_alive(false);
   co_await write(response);
+}
+
+asio::awaitable<HttpResponse> HttpSession::respond(HttpRequest& request) {
+  if (is_about_the_server(request)) co_return answer_about_the_server(request, setup_.options);
+  Answer answered = co_await answer(request);
+  co_return to_http(std::move(answered), request, setup_.options);
 }
 
 asio::awaitable<Answer> HttpSession::answer(HttpRequest& request) {

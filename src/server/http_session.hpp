@@ -39,6 +39,7 @@ class HttpSession {
   using Parser = http::request_parser<http::string_body>;
 
   asio::awaitable<bool> read_request(Parser& parser);
+  asio::awaitable<HttpResponse> respond(HttpRequest& request);
   asio::awaitable<Answer> answer(HttpRequest& request);
   asio::awaitable<void> write(const HttpResponse& response);
   asio::awaitable<void> refuse(const boost::system::error_code& fault, const Parser& parser);
