@@ -81,8 +81,8 @@ void write_consumed(JsonWriter& json, const std::optional<ConsumedCapacity>& con
   write_consumed(json, *consumed, kind, wanted);
 }
 
-void write_consumed(JsonWriter& json, const std::vector<ConsumedCapacity>& consumed,
-                    UnitKind kind, ReturnConsumedCapacity wanted) {
+void write_consumed(JsonWriter& json, const std::vector<ConsumedCapacity>& consumed, UnitKind kind,
+                    ReturnConsumedCapacity wanted) {
   if (consumed.empty()) return;
   json.key(consumed_member);
   json.begin_array();

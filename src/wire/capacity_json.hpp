@@ -23,8 +23,8 @@ ConsumedCapacity read_consumed(const Members& consumed, UnitKind kind);
 /// The member of that name, where there is something to tell.
 void write_consumed(JsonWriter& json, const std::optional<ConsumedCapacity>& consumed,
                     UnitKind kind, ReturnConsumedCapacity wanted);
-void write_consumed(JsonWriter& json, const std::vector<ConsumedCapacity>& consumed,
-                    UnitKind kind, ReturnConsumedCapacity wanted);
+void write_consumed(JsonWriter& json, const std::vector<ConsumedCapacity>& consumed, UnitKind kind,
+                    ReturnConsumedCapacity wanted);
 std::optional<ConsumedCapacity> read_consumed_of_one(const Members& output, UnitKind kind);
 std::vector<ConsumedCapacity> read_consumed_of_many(const Members& output, UnitKind kind);
 

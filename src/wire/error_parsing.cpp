@@ -24,9 +24,9 @@ struct ErrorText {
 };
 
 constexpr std::array<std::string_view, 6> throttling{
-    "ThrottlingException",    "ProvisionedThroughputExceededException",
-    "RequestLimitExceeded",   "LimitExceededException",
-    "ThrottledException",     "TooManyRequestsException",
+    "ThrottlingException",  "ProvisionedThroughputExceededException",
+    "RequestLimitExceeded", "LimitExceededException",
+    "ThrottledException",   "TooManyRequestsException",
 };
 
 constexpr std::array<std::string_view, 10> credentials{
@@ -69,8 +69,8 @@ ErrorText read_text(std::string_view body) {
     const JsonDocument document{body};
     const Members error{document.root(), "Error"};
     return {bare_name(error.text("__type")),
-            error.text(error.has("message") ? "message" : "Message"),
-            error.optional_item("Item"), read_reasons(error)};
+            error.text(error.has("message") ? "message" : "Message"), error.optional_item("Item"),
+            read_reasons(error)};
   } catch (const Error&) {
     return {};
   }

@@ -18,8 +18,7 @@ std::string data_object(const Write& write) {
   return json.take();
 }
 
-void write_optional_item(JsonWriter& json, std::string_view name,
-                         const std::optional<Item>& item) {
+void write_optional_item(JsonWriter& json, std::string_view name, const std::optional<Item>& item) {
   if (!item) return;
   json.key(name);
   write_item(json, *item);

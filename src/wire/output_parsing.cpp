@@ -13,9 +13,8 @@ namespace {
 template <class Request>
 WriteItemOutput read_written(const Request& request, std::string_view body) {
   return read_answer(request, body, [](const Members& members) {
-    WriteItemOutput output{members.optional_item("Attributes"),
-                           read_consumed_of_one(members, UnitKind::write),
-                           {}};
+    WriteItemOutput output{
+        members.optional_item("Attributes"), read_consumed_of_one(members, UnitKind::write), {}};
     if (const auto metrics = members.structure("ItemCollectionMetrics")) {
       output.item_collection_metrics = read_metrics(*metrics);
     }
@@ -125,8 +124,7 @@ TransactWriteItemsOutput parse_output(const TransactWriteItemsRequest& request,
   });
 }
 
-TransactGetItemsOutput parse_output(const TransactGetItemsRequest& request,
-                                    std::string_view body) {
+TransactGetItemsOutput parse_output(const TransactGetItemsRequest& request, std::string_view body) {
   return wire::read_answer(request, body, [](const Members& members) {
     TransactGetItemsOutput output;
     for (const JsonValue response : members.list("Responses")) {

@@ -90,8 +90,7 @@ TableDescription parse_output(const DeleteTableRequest& request, std::string_vie
   return wire::read_table(request, body, "TableDescription");
 }
 
-TimeToLiveDescription parse_output(const UpdateTimeToLiveRequest& request,
-                                   std::string_view body) {
+TimeToLiveDescription parse_output(const UpdateTimeToLiveRequest& request, std::string_view body) {
   return wire::read_answer(request, body, [](const Members& members) {
     const auto expiry = members.structure("TimeToLiveSpecification");
     if (!expiry || !expiry->flag("Enabled")) return TimeToLiveDescription{};

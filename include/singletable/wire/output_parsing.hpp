@@ -23,8 +23,7 @@ ListTablesOutput parse_output(const ListTablesRequest& request, std::string_view
 TableDescription parse_output(const DeleteTableRequest& request, std::string_view body);
 TimeToLiveDescription parse_output(const UpdateTimeToLiveRequest& request, std::string_view body);
 /// An attribute that is being enabled counts as enabled, one being disabled as disabled.
-TimeToLiveDescription parse_output(const DescribeTimeToLiveRequest& request,
-                                   std::string_view body);
+TimeToLiveDescription parse_output(const DescribeTimeToLiveRequest& request, std::string_view body);
 /// Also throws when the service says that there are more tags than it told.
 Tags parse_output(const ListTagsRequest& request, std::string_view body);
 GetItemOutput parse_output(const GetItemRequest& request, std::string_view body);
