@@ -20,6 +20,8 @@ struct Spelling {
   Enum value;
   std::string_view text;
 };
+template <class Enum>
+Spelling(Enum, std::string_view) -> Spelling<Enum>;
 
 constexpr auto spellings_of(ReturnConsumedCapacity) {
   return std::array{Spelling{ReturnConsumedCapacity::none, "NONE"},

@@ -1,0 +1,85 @@
+#include <array>
+
+#include <singletable/base/error.hpp>
+#include <singletable/wire/error_json.hpp>
+#include <singletable/wire/output_parsing.hpp>
+#include <singletable/wire/request_json.hpp>
+#include <singletable/wire/request_parsing.hpp>
+
+#include "fuzz/choices.hpp"
+#include "fuzz/target.hpp"
+
+namespace singletable::fuzz {
+namespace {
+
+constexpr std::array<std::string_view, 20> operations{
+    "CreateTable",
+    "DescribeTable",
+    "UpdateTable",
+    "ListTables",
+    "DeleteTable",
+    "UpdateTimeToLive",
+    "DescribeTimeToLive",
+    "TagResource",
+    "UntagResource",
+    "ListTagsOfResource",
+    "GetItem",
+    "PutItem",
+    "UpdateItem",
+    "DeleteItem",
+    "Query",
+    "Scan",
+    "BatchGetItem",
+    "BatchWriteItem",
+    "TransactWriteItems",
+    "TransactGetItems",
+};
+
+/// A request that was read is printed as one that reads the same again.
+void check_request(std::string_view operation, std::string_view body) {
+  RequestValue request;
+  const bool was_read = accepted<Error>([&] { request = parse_request(operation, body); });
+  if (!was_read) return;
+  const std::string printed = request_json(any_request(request));
+  require(parse_request(operation, printed) == request, "a printed request reads the same");
+}
+
+/// The body taken for an answer instead.
+struct AnswerCheck {
+  std::string_view body;
+
+  template <class Request>
+  void operator()(const Request& request) const {
+    accepted<ConnectionError>([&] { parse_output(request, body); });
+  }
+  void operator()(const TagTableRequest&) const { check_error(); }
+  void operator()(const UntagTableRequest&) const { check_error(); }
+
+  void check_error() const {
+    require(!accepted<Error>([&] { throw_error(400, body); }), "an error is thrown");
+  }
+};
+
+template <std::size_t... Alternatives>
+RequestValue request_of(std::size_t operation, std::index_sequence<Alternatives...>) {
+  using Make = RequestValue (*)();
+  constexpr std::array<Make, sizeof...(Alternatives)> makers{
+      [] { return RequestValue{std::in_place_index<Alternatives>}; }...};
+  return makers.at(operation)();
+}
+
+}  // namespace
+}  // namespace singletable::fuzz
+
+int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace singletable;
+  const std::string_view bytes = fuzz::text_of(data, size);
+  if (bytes.empty()) return 0;
+  const std::size_t operation = fuzz::Choices{bytes}.below(fuzz::operations.size());
+  const std::string_view body = bytes.substr(1);
+  fuzz::check_request(fuzz::operations.at(operation), body);
+  std::visit(
+      fuzz::AnswerCheck{body},
+      fuzz::request_of(operation, std::make_index_sequence<std::variant_size_v<RequestValue>>{}));
+  return 0;
+}
