@@ -86,11 +86,11 @@ void as_expressions(const st::Provider& provider) {
 void filters(const st::Provider& provider) {
   // [filters]
   const std::optional<std::string> wanted_status;  // nothing asked for: no filter
-  const auto found = provider.list_all<Post>(
+  const auto found = provider.scan_all<Post>(
       {.table = "Posts", .filters = {{"status", wanted_status}, {"views", {1, 2, 3}}}});
 
   const auto popular =
-      provider.list_all<Post>({.table = "Posts", .filters = st::field<&Post::views> > 100});
+      provider.scan_all<Post>({.table = "Posts", .filters = st::field<&Post::views> > 100});
   // [filters end]
   std::cout << found.size() << " found, " << popular.size() << " popular\n";
 }

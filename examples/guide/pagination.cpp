@@ -107,7 +107,7 @@ void ranges(const st::SingleTable& table) {
 void everything(const st::Provider& provider) {
   // [list]
   std::int64_t bytes = 0;
-  for (const st::Item& item : provider.list_range({.table = "AppData"})) {
+  for (const st::Item& item : provider.scan_range({.table = "AppData"})) {
     bytes += static_cast<std::int64_t>(item.bytes().size());
   }
   std::cout << "the table holds " << bytes << " bytes\n";

@@ -78,7 +78,7 @@ void read(const st::Provider& provider) {
   // [query end]
 
   // [scan]
-  const std::vector<Product> all = provider.list_all<Product>({.table = "Products"});
+  const std::vector<Product> all = provider.scan_all<Product>({.table = "Products"});
   std::cout << "a scan reads all " << all.size() << '\n';
   // [scan end]
 

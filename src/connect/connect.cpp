@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <singletable/base/error.hpp>
+#include <singletable/remote/remote.hpp>
 #ifdef SINGLETABLE_HAS_ENGINE
 #include <singletable/engine/engine.hpp>
 #endif
@@ -13,7 +14,9 @@
 namespace singletable {
 namespace {
 
-constexpr std::string_view known_urls = "\"memory:\" or \"embedded:PATH\"";
+constexpr std::string_view known_urls =
+    "\"memory:\", \"embedded:PATH\", \"dynamodb:REGION\", \"https://HOST[:PORT]\" or "
+    "\"http://HOST[:PORT]\"";
 constexpr std::array<std::string_view, 3> remote_schemes{"http:", "https:", "dynamodb:"};
 
 [[noreturn]] void refuse(std::string_view url, std::string_view reason) {
@@ -58,7 +61,7 @@ BackendPtr connect(std::string_view url, const ConnectOptions& options) {
     return open(url, rest, options);
   }
   for (const std::string_view scheme : remote_schemes) {
-    if (take_scheme(rest, scheme)) refuse(url, "the remote backend is not part of this build");
+    if (url.starts_with(scheme)) return connect_remote(url, options.remote);
   }
   refuse(url, "unknown kind of url");
 }

@@ -204,12 +204,17 @@ std::string catalog_key(std::string_view table_name) {
 
 std::string item_key(TableId table, const KeyValues& primary) {
   std::string key;
+  write_item_key(key, table, primary);
+  return key;
+}
+
+void write_item_key(std::string& key, TableId table, const KeyValues& primary) {
+  key.clear();
   key.reserve(longest_prefix_bytes + reserved_bytes(primary));
   key.push_back(static_cast<char>(Space::items));
   append_big_endian(key, table);
   append_hashed_partition(key, primary.partition);
   if (primary.range) append_component(key, *primary.range);
-  return key;
 }
 
 std::string index_key(TableId table, IndexId index, const KeyValues& index_values,

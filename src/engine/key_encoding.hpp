@@ -58,6 +58,8 @@ std::string catalog_key(std::string_view table_name);
 // or binary holds zero bytes.
 
 std::string item_key(TableId table, const KeyValues& primary);
+/// The same into `key`, overwriting it: none, where that is long enough already.
+void write_item_key(std::string& key, TableId table, const KeyValues& primary);
 /// Entries of one index key are ordered by the item's primary key.
 std::string index_key(TableId table, IndexId index, const KeyValues& index_values,
                       const KeyValues& primary);

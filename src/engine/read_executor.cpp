@@ -106,7 +106,10 @@ class BatchRead {
 GetItemOutput ReadExecutor::get(const GetItemRequest& request) const {
   const TablePtr table = catalog_.find(request.table);
   check_projection(*table, request.projection);
-  GetItemOutput output{read(storage_, checked_item_key(*table, request.key), nullptr)};
+  // Few things cost a get as much as memory for its key.
+  static thread_local std::string storage_key;
+  write_item_key(storage_key, table->id(), check_key(*table, request.key));
+  GetItemOutput output{read(storage_, storage_key, nullptr)};
   CapacityMeter meter{request.return_consumed_capacity};
   meter_item(meter, *table, output.item, request.consistent_read);
   output.consumed_capacity = meter.of_one_table();

@@ -33,6 +33,10 @@ constexpr std::size_t least_memtable_bytes = megabyte;
 /// searches them all.
 constexpr double memtable_filter_share = 0.0125;
 constexpr std::size_t least_cache_bytes = megabyte;
+/// Of the budget, for what flushes and compactions hold, which the cache does not
+/// count: about as much however large the budget is, but no more than an eighth of it.
+constexpr std::size_t background_bytes = 8 * megabyte;
+constexpr std::size_t background_share = 8;
 /// Below the 1024 that a process may open by default; RocksDB opens a quarter
 /// of them ahead and keeps them at hand.
 constexpr int open_table_files = 512;
@@ -70,6 +74,7 @@ rocksdb::BlockBasedTableOptions table_options(std::size_t cache_bytes) {
   table.block_cache =
       rocksdb::HyperClockCacheOptions{cache_bytes, cache_entry_bytes}.MakeSharedCache();
   table.block_size = table_block_bytes;
+  table.data_block_index_type = rocksdb::BlockBasedTableOptions::kDataBlockBinaryAndHash;
   table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(filter_bits_per_key));
   table.whole_key_filtering = true;
   // Indexes and filters count into the budget, yet are never looked up in the
@@ -94,6 +99,9 @@ std::size_t memtable_bytes(std::size_t memory_bytes) {
 
 rocksdb::Options rocksdb_options(std::size_t memory_bytes) {
   const std::size_t for_writes = memory_bytes / memtable_share;
+  const std::size_t for_background = std::min(background_bytes, memory_bytes / background_share);
+  const std::size_t for_cache =
+      std::max(memory_bytes - for_writes - for_background, least_cache_bytes);
   rocksdb::Options options;
   options.create_if_missing = true;
   options.paranoid_checks = true;
@@ -114,8 +122,7 @@ rocksdb::Options rocksdb_options(std::size_t memory_bytes) {
   // What is in memory is in the log too.
   options.avoid_flush_during_shutdown = true;
   options.listeners.push_back(std::make_shared<NoRecoveryByItself>());
-  options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(
-      table_options(std::max(memory_bytes - for_writes, least_cache_bytes))));
+  options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table_options(for_cache)));
   open_fast(options);
   return options;
 }

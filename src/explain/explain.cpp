@@ -92,8 +92,8 @@ Explanation explain(const ProviderQuery& params, const TableDescription* table) 
   return explain(AnyRequest{&pager.next_request()}, table);
 }
 
-Explanation explain(const ProviderList& params, const TableDescription* table) {
-  const ScanPager pager{prepare_list(params), demand_of(params)};
+Explanation explain(const ProviderScan& params, const TableDescription* table) {
+  const ScanPager pager{prepare_scan(params), demand_of(params)};
   return explain(AnyRequest{&pager.next_request()}, table);
 }
 

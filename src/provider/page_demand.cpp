@@ -43,12 +43,12 @@ PageDemand page_demand(const ProviderQuery& params) {
   return {items_of_page(params), false, params.pagination_token};
 }
 
-PageDemand page_demand(const ProviderList& params) {
+PageDemand page_demand(const ProviderScan& params) {
   return {items_of_page(params), false, params.pagination_token};
 }
 
 PageDemand whole_demand(const ProviderQuery& params) { return demand_of_all(params); }
 
-PageDemand whole_demand(const ProviderList& params) { return demand_of_all(params); }
+PageDemand whole_demand(const ProviderScan& params) { return demand_of_all(params); }
 
 }  // namespace singletable

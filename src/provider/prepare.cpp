@@ -115,7 +115,7 @@ QueryRequest prepare_query(const ProviderQuery& params) {
   return request;
 }
 
-ScanRequest prepare_list(const ProviderList& params) {
+ScanRequest prepare_scan(const ProviderScan& params) {
   return {
       .table = params.table,
       .index = params.index,

@@ -81,19 +81,19 @@ std::int64_t Provider::query_count(const Query& params) const {
   return pager.found();
 }
 
-Page<Item> Provider::list_items(const List& params, const PageDemand& demand) const {
-  ScanPager pager{prepare_list(params), demand};
+Page<Item> Provider::scan_items(const Scan& params, const PageDemand& demand) const {
+  ScanPager pager{prepare_scan(params), demand};
   read_pages(*backend_, pager, params.capacity_meter);
   return pager.take();
 }
 
-ItemRange<Item> Provider::list_items_one_by_one(const List& params) const {
-  ScanPager pager{prepare_list(params), whole_demand(params)};
+ItemRange<Item> Provider::scan_items_one_by_one(const Scan& params) const {
+  ScanPager pager{prepare_scan(params), whole_demand(params)};
   return ItemRange<Item>{PageItems{backend_, std::move(pager), params.capacity_meter}};
 }
 
-std::int64_t Provider::list_count(const List& params) const {
-  auto pager = counting_pager(prepare_list(params), whole_demand(params));
+std::int64_t Provider::scan_count(const Scan& params) const {
+  auto pager = counting_pager(prepare_scan(params), whole_demand(params));
   read_pages(*backend_, pager, params.capacity_meter);
   return pager.found();
 }

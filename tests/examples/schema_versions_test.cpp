@@ -28,7 +28,7 @@ struct World {
                             }};
 
   std::vector<Item> items() const {
-    return table.provider().list_all<Item>({.table = table.config().table});
+    return table.provider().scan_all<Item>({.table = table.config().table});
   }
 };
 

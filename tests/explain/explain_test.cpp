@@ -44,7 +44,7 @@ TEST(Explain, ShowsThePageThatTheLimitAsksFor) {
   EXPECT_THAT(explain(query).request, HasSubstr("\"Limit\":3"));
   query.page_size = 2;
   EXPECT_THAT(explain(query).request, HasSubstr("\"Limit\":2"));
-  EXPECT_THAT(explain(ProviderList{.table = "T", .max_items = 4}).request,
+  EXPECT_THAT(explain(ProviderScan{.table = "T", .max_items = 4}).request,
               HasSubstr("\"Limit\":4"));
 }
 
@@ -52,7 +52,7 @@ TEST(Explain, CountsTheLeastCapacity) {
   EXPECT_EQ(explain(ProviderGet{"T", key}).least_capacity, (Capacity{0.5, 0}));
   EXPECT_EQ(explain(ProviderGet{"T", key, true}).least_capacity, (Capacity{1, 0}));
   EXPECT_EQ(explain(query_of("pk")).least_capacity, (Capacity{0.5, 0}));
-  EXPECT_EQ(explain(ProviderList{"T"}).least_capacity, (Capacity{0.5, 0}));
+  EXPECT_EQ(explain(ProviderScan{"T"}).least_capacity, (Capacity{0.5, 0}));
   EXPECT_EQ(explain(ProviderCreate<Item>{"T", key}).least_capacity, (Capacity{0, 1}));
   EXPECT_EQ(explain(ProviderCreate<Item>{"T", large}).least_capacity, (Capacity{0, 2}));
   EXPECT_EQ(explain(ProviderDelete{"T", key}).least_capacity, (Capacity{0, 1}));
@@ -71,7 +71,7 @@ TEST(Explain, CountsTheLeastCapacity) {
 }
 
 TEST(Explain, WarnsOfScansAndFilters) {
-  ProviderList list{.table = "T"};
+  ProviderScan list{.table = "T"};
   EXPECT_THAT(explain(list).warnings, ElementsAre(HasSubstr("reads all of table \"T\"")));
   list.filters = {{.operation = ConditionOperation::exists, .property = "a"}};
   EXPECT_THAT(explain(list).warnings,

@@ -153,9 +153,9 @@ Invocation query_all(const Json& call) {
 }
 
 /// The original's limit is how many items one page reads.
-st::ProviderList list_params(const Json& call) {
+st::ProviderScan list_params(const Json& call) {
   Arguments in{argument(call, 1), "provider.list"};
-  st::ProviderList params{
+  st::ProviderScan params{
       .table = text_of(argument(call, 0)).value_or(""),
       .index = in.text("index"),
       .page_size = in.integer("limit"),

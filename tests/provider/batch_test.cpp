@@ -150,9 +150,9 @@ TEST_F(BatchTest, AnyNumberOfWritesIsSentInRunsOfTwentyFive) {
   const Provider provider = stingy(0, 0);
   EXPECT_TRUE(provider.batch_write(puts_to(60)).unprocessed.empty());
   EXPECT_EQ(backend_->sizes, (std::vector<std::size_t>{25, 25, 10}));
-  EXPECT_EQ(provider_.list_count({.table = "Readings"}), 60);
+  EXPECT_EQ(provider_.scan_count({.table = "Readings"}), 60);
   provider.batch_write({.actions = {ProviderBatchDelete{"Readings", key(1)}}});
-  EXPECT_EQ(provider_.list_count({.table = "Readings"}), 59);
+  EXPECT_EQ(provider_.scan_count({.table = "Readings"}), 59);
 }
 
 TEST_F(BatchTest, UnwrittenActionsAreSentAgainAndThoseLeftReturned) {
@@ -162,7 +162,7 @@ TEST_F(BatchTest, UnwrittenActionsAreSentAgainAndThoseLeftReturned) {
   const BatchWriteResult result = provider.batch_write(batch);
   ASSERT_EQ(result.unprocessed.size(), 3U);
   EXPECT_EQ(std::get<ProviderBatchPut>(result.unprocessed.front()).item, key(7));
-  EXPECT_EQ(provider_.list_count({.table = "Readings"}), 6);
+  EXPECT_EQ(provider_.scan_count({.table = "Readings"}), 6);
   EXPECT_EQ(waits_, std::vector<milliseconds>{milliseconds{20}});
 }
 

@@ -44,7 +44,7 @@ TEST_F(CapacityMeterTest, EveryCallAddsWhatItsRequestsAsk) {
   query.capacity_meter = &meter;
   provider_.query(query);
   EXPECT_TRUE(grows());
-  provider_.list({.table = "Readings", .capacity_meter = &meter});
+  provider_.scan({.table = "Readings", .capacity_meter = &meter});
   EXPECT_TRUE(grows());
   provider_.batch_get({.table = "Readings", .keys = {key(1)}, .capacity_meter = &meter});
   EXPECT_TRUE(grows());
@@ -61,8 +61,8 @@ TEST_F(CapacityMeterTest, PagesAreSummed) {
   write_readings(9);
   CapacityMeter one_page;
   CapacityMeter many_pages;
-  provider_.list_all({.table = "Readings", .capacity_meter = &one_page});
-  provider_.list_all({.table = "Readings", .page_size = 1, .capacity_meter = &many_pages});
+  provider_.scan_all({.table = "Readings", .capacity_meter = &one_page});
+  provider_.scan_all({.table = "Readings", .page_size = 1, .capacity_meter = &many_pages});
   EXPECT_GE(many_pages.total().read_units, 9 * one_page.total().read_units);
 }
 

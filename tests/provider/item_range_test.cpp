@@ -7,6 +7,7 @@
 #include <singletable/backend/forwarding_backend.hpp>
 #include <singletable/base/error.hpp>
 
+#include "engine/allocation_count.hpp"
 #include "provider/counted_pages.hpp"
 
 namespace singletable {
@@ -53,6 +54,23 @@ TEST_F(ItemRangeTest, GivesAllItemsInOrder) {
   std::vector<Entry> entries;
   std::ranges::copy(range, std::back_inserter(entries));
   EXPECT_EQ(entries, provider_.query_all<Entry>(down));
+}
+
+TEST_F(ItemRangeTest, HoldsOnePageHoweverManyThereAre) {
+  write_entries(500);
+  const auto most_bytes_of_items = [&](std::int64_t count) {
+    Provider::Query query = in_tens();
+    query.max_items = count;
+    return engine::most_bytes_of([&] {
+      std::int64_t seen = 0;
+      for (const Entry& entry : provider_.query_range<Entry>(query))
+        seen += entry.id.empty() ? 0 : 1;
+      EXPECT_EQ(seen, count);
+    });
+  };
+  const auto of_two_pages = most_bytes_of_items(20);
+  EXPECT_LE(most_bytes_of_items(500), of_two_pages + of_two_pages / 2);
+  EXPECT_GT(engine::most_bytes_of([&] { provider_.query_all<Entry>(book()); }), 5 * of_two_pages);
 }
 
 TEST_F(ItemRangeTest, SendsARequestOnlyWhenItComesToItsPage) {
@@ -112,14 +130,14 @@ TEST_F(ItemRangeTest, GoesOnBehindAPage) {
 }
 
 TEST_F(ItemRangeTest, ListsWholeTablesAndSegments) {
-  auto entries = ids(provider_.list_range<Entry>({.table = "Books", .page_size = 10}));
+  auto entries = ids(provider_.scan_range<Entry>({.table = "Books", .page_size = 10}));
   EXPECT_EQ(entries.size(), 25U);
   EXPECT_EQ(take_requests(), 3U);
-  EXPECT_EQ(ids(provider_.list_range<Entry>({.table = "Books", .max_items = 3})).size(), 3U);
+  EXPECT_EQ(ids(provider_.scan_range<Entry>({.table = "Books", .max_items = 3})).size(), 3U);
   std::size_t found = 0;
   for (const std::int64_t segment : {0, 1}) {
     for ([[maybe_unused]] const Item& item :
-         provider_.list_range({.table = "Books", .parallel_retrieval = ScanSegment{segment, 2}})) {
+         provider_.scan_range({.table = "Books", .parallel_retrieval = ScanSegment{segment, 2}})) {
       ++found;
     }
   }

@@ -17,7 +17,7 @@ ProviderQuery query(Count limit, Count max_items, bool full_retrieval = false) {
           .full_retrieval = full_retrieval};
 }
 
-ProviderList list(Count limit, Count max_items) {
+ProviderScan list(Count limit, Count max_items) {
   return {.table = "T", .limit = limit, .max_items = max_items};
 }
 

@@ -100,7 +100,7 @@ TEST_F(PaginationTest, PageSizeIsTheMostThatOneRequestReads) {
   for (const std::int64_t none : {0, -1}) {
     query.page_size = none;
     EXPECT_THROW(provider_.query(query), ValidationError);
-    EXPECT_THROW(provider_.list({.table = "Books", .page_size = none}), ValidationError);
+    EXPECT_THROW(provider_.scan({.table = "Books", .page_size = none}), ValidationError);
   }
   EXPECT_EQ(take_requests(), 0U);
 }
@@ -121,7 +121,7 @@ TEST_F(PaginationTest, TheCapOfAllPagesIsNoPageSize) {
 
 TEST_F(PaginationTest, AListsLimitIsFilledAndItsTokenGoesOnBehindTheLastItem) {
   write_entries(100);
-  Provider::List list{.table = "Books", .limit = 3, .filters = tenths()};
+  Provider::Scan list{.table = "Books", .limit = 3, .filters = tenths()};
   std::vector<std::string> found;
   do {
     const auto page = provider_.list<Entry>(list);
@@ -313,7 +313,7 @@ TEST_F(PaginationTest, ARefusedTokenSendsNothing) {
   EXPECT_THROW(provider_.query_all(query), InvalidPaginationToken);
   EXPECT_THROW(provider_.query_count(query), InvalidPaginationToken);
   EXPECT_THROW(provider_.query_range(query), InvalidPaginationToken);
-  EXPECT_THROW(provider_.list({.table = "Books", .pagination_token = query.pagination_token}),
+  EXPECT_THROW(provider_.scan({.table = "Books", .pagination_token = query.pagination_token}),
                InvalidPaginationToken);
   EXPECT_EQ(take_requests(), 0U);
 }

@@ -195,11 +195,11 @@ TEST_F(ProviderTest, CountsItemsWithoutSendingThem) {
   query.filters = {};
   query.max_items = 5;
   EXPECT_EQ(provider_.query_count(query), 5);
-  EXPECT_EQ(provider_.list_count({.table = "Readings", .page_size = 2}), 9);
+  EXPECT_EQ(provider_.scan_count({.table = "Readings", .page_size = 2}), 9);
 }
 
 TEST_F(ProviderTest, ListReadsOnePageAndGoesOnWithItsToken) {
-  Provider::List list{.table = "Readings", .page_size = 4};
+  Provider::Scan list{.table = "Readings", .page_size = 4};
   std::size_t found = 0;
   int pages = 0;
   do {
@@ -214,20 +214,20 @@ TEST_F(ProviderTest, ListReadsOnePageAndGoesOnWithItsToken) {
 }
 
 TEST_F(ProviderTest, ListsPageSizeCountsBeforeFilteringAndItsLimitBehind) {
-  Provider::List list{
+  Provider::Scan list{
       .table = "Readings",
       .page_size = 2,
       .filters = {{.operation = Operation::bigger_than, .property = "at", .value = 5}}};
-  EXPECT_TRUE(provider_.list(list).items.empty());
+  EXPECT_TRUE(provider_.scan(list).items.empty());
   list.limit = 3;
   EXPECT_EQ(times(provider_.list<Reading>(list).items), (std::vector<std::int64_t>{6, 7, 8}));
   list.page_size = 0;
-  EXPECT_THROW(provider_.list(list), ValidationError);
+  EXPECT_THROW(provider_.scan(list), ValidationError);
 }
 
 TEST_F(ProviderTest, ListAllReadsEverythingUpToItsCap) {
-  EXPECT_EQ(provider_.list_all({.table = "Readings", .page_size = 2}).size(), 9U);
-  EXPECT_EQ(provider_.list_all({.table = "Readings", .page_size = 2, .max_items = 5}).size(), 5U);
+  EXPECT_EQ(provider_.scan_all({.table = "Readings", .page_size = 2}).size(), 9U);
+  EXPECT_EQ(provider_.scan_all({.table = "Readings", .page_size = 2, .max_items = 5}).size(), 5U);
 }
 
 TEST_F(ProviderTest, SegmentsTogetherHoldEachItemOnce) {
@@ -236,7 +236,7 @@ TEST_F(ProviderTest, SegmentsTogetherHoldEachItemOnce) {
   }
   std::multiset<std::pair<std::string, std::int64_t>> seen;
   for (std::int64_t segment = 0; segment < 4; ++segment) {
-    for (const Reading& reading : provider_.list_all<Reading>({.table = "Readings",
+    for (const Reading& reading : provider_.scan_all<Reading>({.table = "Readings",
                                   .page_size = 3,
                                   .parallel_retrieval = ScanSegment{segment, 4}})) {
       seen.emplace(reading.sensor, reading.at);

@@ -292,7 +292,7 @@ TEST_F(EntityRandomWalk, UniqueItemsKeepKeysAndCompanions) {
   write_and_check(unique_definition());
   std::size_t values = 0;
   std::size_t companions = 0;
-  for (const Item& item : provider_.list_all<Item>({.table = "AppData"})) {
+  for (const Item& item : provider_.scan_all<Item>({.table = "AppData"})) {
     const auto day = item.find("day");
     if (day && day->type() != AttributeType::null) ++values;
     if (!day && item.contains("owner_range_key")) ++companions;

@@ -149,7 +149,7 @@ TEST_F(IndexFreshness, KeepsOneCompanionForEachValue) {
     if (order.label) labels.insert("UNIQUE#ORDER#label#" + *order.label);
   }
   std::set<std::string> companions;
-  for (const Item& item : provider_.list_all<Item>({.table = "AppData"})) {
+  for (const Item& item : provider_.scan_all<Item>({.table = "AppData"})) {
     const std::string key{item.find("pk")->as_string()};
     if (key.starts_with("UNIQUE#")) companions.insert(key);
   }

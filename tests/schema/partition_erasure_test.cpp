@@ -27,7 +27,7 @@ class PartitionErasureTest : public TableFixture {
     table_.create({.key = {{"USER", "a"}, {"OTHER"}}, .item = Item{{"n", 1}}});
   }
 
-  std::size_t items() const { return provider_.list_all<Item>({.table = "AppData"}).size(); }
+  std::size_t items() const { return provider_.scan_all<Item>({.table = "AppData"}).size(); }
 
   Schema schema_{table_};
   Schema::Entity user_;

@@ -30,7 +30,7 @@ class UniqueAttributesTest : public TableFixture {
     members_.create({.id = "a", .email = "a@x#y", .badge = 1});
   }
 
-  std::size_t items() const { return provider_.list_all<Item>({.table = "AppData"}).size(); }
+  std::size_t items() const { return provider_.scan_all<Item>({.table = "AppData"}).size(); }
 
   template <class Call>
   std::string taken(const Call& call) const {

@@ -6,6 +6,7 @@
 
 #include <singletable/backend/backend.hpp>
 #include <singletable/base/clock.hpp>
+#include <singletable/remote/remote_options.hpp>
 
 namespace singletable {
 
@@ -22,16 +23,20 @@ struct ConnectOptions {
   /// `embedded:` and `memory:`. How often expired items are deleted in the
   /// background; zero never does.
   std::chrono::milliseconds expiry_interval = std::chrono::minutes{1};
+  /// The others.
+  RemoteOptions remote = {};
 };
 
 /// The backend that `url` names:
 ///
 ///     memory:          an empty one that lives and dies with the result
 ///     embedded:PATH    a durable one in the folder PATH, made if missing
+///     dynamodb:REGION, https://HOST[:PORT], http://HOST[:PORT]    see connect_remote
 ///
 /// Throws ConfigurationError for any other url, and for one that needs a part
 /// of the library that was not built; StorageError when the folder is open
-/// already, can't be used, is damaged, or was written by a newer format.
+/// already, can't be used, is damaged, or was written by a newer format; and
+/// what connect_remote throws.
 BackendPtr connect(std::string_view url, const ConnectOptions& options = {});
 
 }  // namespace singletable

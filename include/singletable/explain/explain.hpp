@@ -39,7 +39,7 @@ Explanation explain(const ProviderCreate<Item>& params, const TableDescription* 
 Explanation explain(const ProviderUpdate& params, const TableDescription* table = nullptr);
 Explanation explain(const ProviderDelete& params, const TableDescription* table = nullptr);
 Explanation explain(const ProviderQuery& params, const TableDescription* table = nullptr);
-Explanation explain(const ProviderList& params, const TableDescription* table = nullptr);
+Explanation explain(const ProviderScan& params, const TableDescription* table = nullptr);
 Explanation explain(const ProviderBatchGet& params);
 Explanation explain(const ProviderBatchWrite& params);
 Explanation explain(const std::vector<ProviderTransactGet>& gets);

@@ -21,11 +21,11 @@ struct PageDemand {
 /// One page, or all of them with `full_retrieval`. Throws ValidationError for a
 /// limit below zero, and for `max_items` where it is no cap.
 PageDemand page_demand(const ProviderQuery& params);
-PageDemand page_demand(const ProviderList& params);
+PageDemand page_demand(const ProviderScan& params);
 
 /// All pages. Throws ValidationError for `max_items` below 1, and for a `limit`,
 /// which is a page's.
 PageDemand whole_demand(const ProviderQuery& params);
-PageDemand whole_demand(const ProviderList& params);
+PageDemand whole_demand(const ProviderScan& params);
 
 }  // namespace singletable

@@ -19,7 +19,7 @@ DeleteItemRequest prepare_delete(ProviderDelete params);
 /// The request that a pager starts with. Throws for a range test without its
 /// operands or that keys do not have, and for a page size below 1.
 QueryRequest prepare_query(const ProviderQuery& params);
-ScanRequest prepare_list(const ProviderList& params);
+ScanRequest prepare_scan(const ProviderScan& params);
 
 /// Throws for more than limits::transaction_actions actions.
 TransactWriteItemsRequest prepare_transaction(const std::vector<ProviderAction>& actions,

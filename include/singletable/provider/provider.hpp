@@ -42,7 +42,7 @@ class Provider {
   using Delete = ProviderDelete;
   using Validate = ProviderValidate;
   using Query = ProviderQuery;
-  using List = ProviderList;
+  using Scan = ProviderScan;
   using BatchGet = ProviderBatchGet;
   using BatchWrite = ProviderBatchWrite;
   using TransactGet = ProviderTransactGet;
@@ -164,26 +164,36 @@ class Provider {
   std::int64_t query_count(const Query& params) const;
 
   /// Items of a whole table or index, in no promised order: one page of the
-  /// service's unless `limit` asks for more.
+  /// service's unless `limit` asks for more. Reads, and costs, all that it passes.
   template <Record T = Item>
-  Page<T> list(const List& params) const {
-    return decode_page<T>(list_items(params, page_demand(params)), context_of(params));
+  Page<T> scan(const Scan& params) const {
+    return decode_page<T>(scan_items(params, page_demand(params)), context_of(params));
   }
 
   /// All items of the table, index or segment, in one list, up to `max_items`.
   template <Record T = Item>
-  std::vector<T> list_all(const List& params) const {
-    return decode_items<T>(list_items(params, whole_demand(params)).items, context_of(params));
+  std::vector<T> scan_all(const Scan& params) const {
+    return decode_items<T>(scan_items(params, whole_demand(params)).items, context_of(params));
+  }
+
+  /// The document's names for `scan` and `scan_all`.
+  template <Record T = Item>
+  Page<T> list(const Scan& params) const {
+    return scan<T>(params);
+  }
+  template <Record T = Item>
+  std::vector<T> list_all(const Scan& params) const {
+    return scan_all<T>(params);
   }
 
   /// The same, one by one, with one page in memory; see ItemRange.
   template <Record T = Item>
-  ItemRange<T> list_range(const List& params) const {
-    return decode_range<T>(list_items_one_by_one(params), params);
+  ItemRange<T> scan_range(const Scan& params) const {
+    return decode_range<T>(scan_items_one_by_one(params), params);
   }
 
-  /// How many items `list_all` would return.
-  std::int64_t list_count(const List& params) const;
+  /// How many items `scan_all` would return.
+  std::int64_t scan_count(const Scan& params) const;
 
   /// The items with the keys, those that are there. Any number of keys, read in
   /// batches one after the other; a batch that is left unfinished is asked for
@@ -249,16 +259,16 @@ class Provider {
   std::optional<Item> send(const UpdateItemRequest& request, CapacityMeter* meter) const;
   std::optional<Item> send(const DeleteItemRequest& request, CapacityMeter* meter) const;
   Page<Item> query_items(const Query& params, const PageDemand& demand) const;
-  Page<Item> list_items(const List& params, const PageDemand& demand) const;
+  Page<Item> scan_items(const Scan& params, const PageDemand& demand) const;
   ItemRange<Item> query_items_one_by_one(const Query& params) const;
-  ItemRange<Item> list_items_one_by_one(const List& params) const;
+  ItemRange<Item> scan_items_one_by_one(const Scan& params) const;
   BatchGetResult<Item> batch_get_items(const BatchGet& params) const;
   std::vector<std::optional<Item>> transact_get_items(const std::vector<TransactGet>& gets,
                                                       CapacityMeter* capacity_meter) const;
 
   static DecodeContext context_of(std::string_view table, const Item& key);
   static DecodeContext context_of(const Query& params);
-  static DecodeContext context_of(const List& params) { return {.table = params.table}; }
+  static DecodeContext context_of(const Scan& params) { return {.table = params.table}; }
 
   /// Takes all but the item and the meter.
   template <class T>

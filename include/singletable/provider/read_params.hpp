@@ -19,7 +19,7 @@ namespace singletable {
 /// not on DynamoDB, and indexes other than local ones can't.
 /// `properties_to_retrieve` are top-level attributes; empty returns all.
 /// `capacity_meter` must outlive the call, and the range of query_range and
-/// list_range.
+/// scan_range.
 ///
 /// Three numbers say how much is read, and none of them is another:
 /// - `limit`: the items wanted of one page. Requests are sent until there are
@@ -74,7 +74,7 @@ struct ProviderQuery {
 };
 
 /// A scan of a table or of an index.
-struct ProviderList {
+struct ProviderScan {
   std::string table;
   std::optional<std::string> index = {};
   std::optional<std::int64_t> limit = {};

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include <singletable/backend/backend.hpp>
+
+namespace singletable {
+
+struct ServerOptions {
+  /// The address to listen on: a number, or "localhost".
+  std::string host = "127.0.0.1";
+  /// Zero takes one that is free.
+  std::uint16_t port = 8000;
+  /// Threads that read, write and answer reads; zero for one a processor.
+  std::size_t threads = 0;
+  /// Threads on which writes wait for stable storage, so that many connections' writes
+  /// share one. Zero writes on the threads that read, which is best for what does not wait.
+  std::size_t write_threads = 0;
+  /// Open at once; further ones are told 503 and closed.
+  std::size_t connections = 4096;
+  /// The longest body, unpacked. DynamoDB takes 16 MB.
+  std::size_t body_bytes = std::size_t{16} * 1024 * 1024;
+  /// For a client to send a request once it has begun one.
+  std::chrono::milliseconds request_timeout = std::chrono::seconds{30};
+  /// For a connection to stand idle.
+  std::chrono::milliseconds idle_timeout = std::chrono::minutes{5};
+  /// Answers from another origin's page are allowed.
+  bool cors = true;
+};
+
+/// DynamoDB's HTTP API (protocol JSON 1.0) in front of a backend, for any client of it.
+/// Source: DynamoDB Developer Guide, "DynamoDB low-level API".
+///
+/// Everything but the constructor may be called from any thread.
+class Server {
+ public:
+  /// Listens, and answers from then on. Throws ConnectionError, naming the address, when it
+  /// can't listen there.
+  Server(BackendPtr backend, const ServerOptions& options);
+  Server(const Server&) = delete;
+  Server& operator=(const Server&) = delete;
+  /// Stops.
+  ~Server();
+
+  std::uint16_t port() const noexcept;
+  /// Accepts no more connections, finishes the requests under way, closes all connections
+  /// and returns when that is done. Stopping twice is no error.
+  void stop();
+
+ private:
+  class Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace singletable

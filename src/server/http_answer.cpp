@@ -1,0 +1,141 @@
+#include "server/http_answer.hpp"
+
+#include <array>
+#include <cstdint>
+#include <random>
+#include <string_view>
+#include <utility>
+
+#include <fmt/format.h>
+#include <zlib.h>
+#include <boost/beast/http/field.hpp>
+#include <boost/beast/http/rfc7230.hpp>
+
+#include <singletable/base/error.hpp>
+#include <singletable/version.hpp>
+
+namespace singletable::server {
+namespace {
+
+constexpr int with_gzip_header = 16 + MAX_WBITS;
+/// A shorter body is not worth packing.
+constexpr std::size_t least_packed_bytes = 1024;
+
+/// 52 characters of base 32, as DynamoDB's.
+std::string new_request_id() {
+  constexpr std::string_view alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUV";
+  static thread_local std::mt19937_64 random{std::random_device{}()};
+  std::string id;
+  for (int part = 0; part < 4; ++part) {
+    std::uint64_t bits = random();
+    for (int digit = 0; digit < 13; ++digit, bits /= alphabet.size()) {
+      id.push_back(alphabet[bits % alphabet.size()]);
+    }
+  }
+  return id;
+}
+
+bool takes_gzip(const HttpRequest& request) {
+  return http::token_list{request[http::field::accept_encoding]}.exists("gzip");
+}
+
+std::string packed(std::string& text) {
+  z_stream stream{};
+  constexpr int memory_level = 8;
+  if (deflateInit2(&stream, Z_BEST_SPEED, Z_DEFLATED, with_gzip_header, memory_level,
+                   Z_DEFAULT_STRATEGY) != Z_OK) {
+    throw std::bad_alloc{};
+  }
+  std::string out(deflateBound(&stream, text.size()), '\0');
+  stream.next_in = reinterpret_cast<Bytef*>(text.data());
+  stream.avail_in = static_cast<uInt>(text.size());
+  stream.next_out = reinterpret_cast<Bytef*>(out.data());
+  stream.avail_out = static_cast<uInt>(out.size());
+  deflate(&stream, Z_FINISH);
+  out.resize(stream.total_out);
+  deflateEnd(&stream);
+  return out;
+}
+
+void add_cors(HttpResponse& response, const HttpRequest& request, const ServerOptions& options) {
+  if (!options.cors || request[http::field::origin].empty()) return;
+  response.set(http::field::access_control_allow_origin, "*");
+  response.set(http::field::access_control_expose_headers,
+               "x-amzn-errortype,x-amzn-requestid,x-amz-crc32,date");
+  if (request.method() != http::verb::options) return;
+  response.set(http::field::access_control_allow_methods, "POST, GET, OPTIONS");
+  response.set(http::field::access_control_max_age, "172800");
+  const auto wanted = request[http::field::access_control_request_headers];
+  if (!wanted.empty()) response.set(http::field::access_control_allow_headers, wanted);
+}
+
+HttpResponse begin_response(unsigned status, const HttpRequest& request,
+                            const ServerOptions& options) {
+  HttpResponse response{static_cast<http::status>(status), request.version()};
+  response.set(http::field::server, "singletable");
+  response.set("x-amzn-RequestId", new_request_id());
+  response.keep_alive(request.keep_alive());
+  add_cors(response, request, options);
+  return response;
+}
+
+}  // namespace
+
+bool is_about_the_server(const HttpRequest& request) {
+  return request.method() != http::verb::post;
+}
+
+HttpResponse answer_about_the_server(const HttpRequest& request, const ServerOptions& options) {
+  const bool is_alive_question =
+      request.method() == http::verb::get || request.method() == http::verb::head;
+  const bool is_known = is_alive_question || request.method() == http::verb::options;
+  HttpResponse response = begin_response(is_known ? 200 : 404, request, options);
+  response.set(http::field::content_type, "text/plain");
+  if (request.method() == http::verb::get) {
+    response.body() = fmt::format("healthy: singletable {}\n", version);
+  }
+  if (!is_known) response.body() = "DynamoDB's API takes POST\n";
+  response.prepare_payload();
+  return response;
+}
+
+HttpResponse to_http(Answer answer, const HttpRequest& request, const ServerOptions& options) {
+  HttpResponse response = begin_response(answer.status, request, options);
+  response.set(http::field::content_type, "application/x-amz-json-1.0");
+  response.body() = std::move(answer.body);
+  if (response.body().size() >= least_packed_bytes && takes_gzip(request)) {
+    response.body() = packed(response.body());
+    response.set(http::field::content_encoding, "gzip");
+  }
+  const std::string& body = response.body();
+  const auto sum = crc32_z(0, reinterpret_cast<const Bytef*>(body.data()), body.size());
+  response.set("x-amz-crc32", std::to_string(sum));
+  response.prepare_payload();
+  return response;
+}
+
+std::string unpacked_body(HttpRequest& request, std::size_t most_bytes) {
+  std::string& body = request.body();
+  if (request[http::field::content_encoding] != "gzip") return std::move(body);
+  z_stream stream{};
+  if (inflateInit2(&stream, with_gzip_header) != Z_OK) throw std::bad_alloc{};
+  std::string unpacked;
+  std::array<char, 16'384> part{};
+  stream.next_in = reinterpret_cast<Bytef*>(body.data());
+  stream.avail_in = static_cast<uInt>(body.size());
+  int result = Z_OK;
+  while (result == Z_OK && unpacked.size() <= most_bytes) {
+    stream.next_out = reinterpret_cast<Bytef*>(part.data());
+    stream.avail_out = static_cast<uInt>(part.size());
+    result = inflate(&stream, Z_NO_FLUSH);
+    const std::size_t made = part.size() - stream.avail_out;
+    if (made == 0 && result == Z_OK) result = Z_BUF_ERROR;
+    unpacked.append(part.data(), made);
+  }
+  inflateEnd(&stream);
+  if (result == Z_STREAM_END && unpacked.size() <= most_bytes) return unpacked;
+  throw SerializationError(result == Z_OK ? "The body unpacks to more than this server takes"
+                                          : "The body is not the gzip it is said to be");
+}
+
+}  // namespace singletable::server

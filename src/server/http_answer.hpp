@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string>
+
+#include <boost/beast/http/message.hpp>
+#include <boost/beast/http/string_body.hpp>
+
+#include <singletable/server/server.hpp>
+
+#include "server/router.hpp"
+
+namespace singletable::server {
+
+namespace http = boost::beast::http;
+
+using HttpRequest = http::request<http::string_body>;
+using HttpResponse = http::response<http::string_body>;
+
+/// The requests that are none of DynamoDB's API: `GET /`, which tells that the server
+/// lives, `OPTIONS`, which browsers ask before they ask, and all other methods than POST.
+bool is_about_the_server(const HttpRequest& request);
+HttpResponse answer_about_the_server(const HttpRequest& request, const ServerOptions& options);
+
+/// The answer with the headers of DynamoDB's: its checksum, a request id. Packed where the
+/// client takes gzip and it is worth it.
+HttpResponse to_http(Answer answer, const HttpRequest& request, const ServerOptions& options);
+
+/// The body, unpacked where it is gzip. Throws SerializationError when it is damaged or
+/// unpacks to more than `most_bytes`.
+std::string unpacked_body(HttpRequest& request, std::size_t most_bytes);
+
+}  // namespace singletable::server

@@ -1,0 +1,89 @@
+#include "server/http_listener.hpp"
+
+#include <sys/socket.h>
+
+#include <string_view>
+#include <utility>
+
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/write.hpp>
+
+namespace singletable::server {
+namespace {
+
+using asio::use_awaitable;
+using ReusePort = asio::detail::socket_option::boolean<SOL_SOCKET, SO_REUSEPORT>;
+
+constexpr std::string_view busy =
+    "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+
+}  // namespace
+
+HttpListener::HttpListener(const asio::ip::tcp::endpoint& address, const SessionSetup& setup,
+                           std::atomic<std::size_t>& open_connections)
+    : setup_(setup), open_connections_(open_connections) {
+  acceptor_.open(address.protocol());
+  acceptor_.set_option(asio::ip::tcp::acceptor::reuse_address{true});
+  acceptor_.set_option(ReusePort{true});
+  acceptor_.bind(address);
+  acceptor_.listen();
+}
+
+HttpListener::~HttpListener() {
+  if (!thread_.joinable()) return;
+  finish();
+  join();
+}
+
+asio::ip::tcp::endpoint HttpListener::address() const { return acceptor_.local_endpoint(); }
+
+void HttpListener::start() {
+  asio::co_spawn(context_, accept(), asio::detached);
+  thread_ = std::thread{[this] { context_.run(); }};
+}
+
+void HttpListener::finish() {
+  asio::post(context_, [this] {
+    boost::system::error_code ignored;
+    acceptor_.close(ignored);
+    for (HttpSession* session : sessions_) session->finish();
+  });
+}
+
+void HttpListener::join() { thread_.join(); }
+
+asio::awaitable<void> HttpListener::accept() {
+  while (acceptor_.is_open()) {
+    boost::system::error_code fault;
+    asio::ip::tcp::socket socket =
+        co_await acceptor_.async_accept(asio::redirect_error(use_awaitable, fault));
+    if (fault) continue;
+    const bool has_room = open_connections_.load() < setup_.options.connections;
+    auto work = has_room ? serve(std::move(socket)) : turn_away(std::move(socket));
+    asio::co_spawn(context_, std::move(work), asio::detached);
+  }
+}
+
+asio::awaitable<void> HttpListener::serve(asio::ip::tcp::socket socket) {
+  ++open_connections_;
+  boost::system::error_code ignored;
+  socket.set_option(asio::ip::tcp::no_delay{true}, ignored);
+  HttpSession session{beast::tcp_stream{std::move(socket)}, setup_};
+  sessions_.insert(&session);
+  co_await session.run();
+  sessions_.erase(&session);
+  --open_connections_;
+}
+
+asio::awaitable<void> HttpListener::turn_away(asio::ip::tcp::socket socket) {
+  boost::system::error_code ignored;
+  co_await asio::async_write(socket, asio::buffer(busy),
+                             asio::redirect_error(use_awaitable, ignored));
+}
+
+}  // namespace singletable::server
