@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <atomic>
 #include <chrono>
 #include <memory>
@@ -12,6 +13,7 @@
 
 #include <singletable/engine/engine.hpp>
 
+#include "engine/served_engine.hpp"
 #include "engine/temporary_folder.hpp"
 
 namespace singletable::engine {
@@ -36,10 +38,11 @@ class ManualClock {
       std::make_shared<std::atomic<std::int64_t>>(0);
 };
 
-enum class Place { memory, folder };
+enum class Place { memory, folder, server };
 
 inline void PrintTo(Place place, std::ostream* out) {
-  *out << (place == Place::memory ? "memory" : "folder");
+  constexpr std::array<const char*, 3> names{"memory", "folder", "server"};
+  *out << names.at(static_cast<std::size_t>(place));
 }
 
 /// A table "App" with the keys pk and sk and three indexes:
@@ -62,7 +65,8 @@ inline CreateTableRequest app_table(const std::string& name = "App") {
 
 inline Item key(const std::string& pk, const std::string& sk) { return {{"pk", pk}, {"sk", sk}}; }
 
-/// An engine with the table `app_table`, in memory or in a folder.
+/// An engine with the table `app_table`, in memory, in a folder, or in memory behind a
+/// server.
 class EngineTest : public testing::TestWithParam<Place> {
  protected:
   explicit EngineTest(bool backfill_in_background = true)
@@ -96,6 +100,7 @@ class EngineTest : public testing::TestWithParam<Place> {
                           .backfill_in_background = backfill_in_background_};
     if (GetParam() == Place::folder) options.path = folder_.path();
     engine_ = open_engine(options);
+    if (GetParam() == Place::server) engine_ = std::make_shared<ServedEngine>(engine_);
   }
 
   bool backfill_in_background_;
@@ -104,8 +109,9 @@ class EngineTest : public testing::TestWithParam<Place> {
   std::shared_ptr<Engine> engine_;
 };
 
-#define SINGLETABLE_ON_EVERY_ENGINE(suite)                                           \
-  INSTANTIATE_TEST_SUITE_P(On, suite, testing::Values(Place::memory, Place::folder), \
+#define SINGLETABLE_ON_EVERY_ENGINE(suite)                                               \
+  INSTANTIATE_TEST_SUITE_P(On, suite,                                                    \
+                           testing::Values(Place::memory, Place::folder, Place::server), \
                            testing::PrintToStringParamName())
 
 }  // namespace singletable::engine
