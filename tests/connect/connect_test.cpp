@@ -50,9 +50,7 @@ TEST(Connect, SaysWhatItKnowsWhenItDoesNotKnowAUrl) {
       {"Memory:", "unknown kind of url"},
       {"memory:x", "nothing may stand behind"},
       {"embedded:", "the folder is missing"},
-      {"http://localhost:8000", "the remote backend is not part of this build"},
-      {"https://dynamodb.eu-west-1.amazonaws.com", "the remote backend is not part"},
-      {"dynamodb:eu-west-1", "the remote backend is not part of this build"},
+      {"dynamodb", "unknown kind of url"},
   };
   for (const Case& c : cases) {
     try {
@@ -60,7 +58,8 @@ TEST(Connect, SaysWhatItKnowsWhenItDoesNotKnowAUrl) {
       ADD_FAILURE() << c.url;
     } catch (const ConfigurationError& error) {
       EXPECT_THAT(error.what(), HasSubstr(c.reason)) << c.url;
-      EXPECT_THAT(error.what(), HasSubstr("\"memory:\" or \"embedded:PATH\"")) << c.url;
+      EXPECT_THAT(error.what(), HasSubstr("\"memory:\", \"embedded:PATH\", \"dynamodb:REGION\""))
+          << c.url;
     }
   }
 }

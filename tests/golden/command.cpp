@@ -10,8 +10,9 @@ namespace golden {
 namespace {
 
 constexpr auto usage =
-    "Usage: golden_runner [--list] [--only ID-PREFIX] DIR...\n"
+    "Usage: golden_runner [--list] [--only ID-PREFIX] [--url URL] DIR...\n"
     "Runs the recorded scenarios of all *.json files in each DIR on the embedded engine.\n"
+    "  --url URL         or on what URL names, where it makes and drops their tables\n"
     "  --list            also one line for each scenario: its outcome and, where it is not\n"
     "                    supported, the reason\n"
     "  --only ID-PREFIX  only the scenarios whose ids start so\n";
@@ -20,6 +21,7 @@ struct Options {
   bool list = false;
   bool help = false;
   std::string only = {};
+  std::string url = "memory:";
   std::vector<std::string> folders = {};
 };
 
@@ -31,9 +33,9 @@ Options parse(const std::vector<std::string>& arguments) {
       options.help = true;
     } else if (argument == "--list") {
       options.list = true;
-    } else if (argument == "--only") {
-      if (++i == arguments.size()) throw Malformed("--only needs the start of an id");
-      options.only = arguments[i];
+    } else if (argument == "--only" || argument == "--url") {
+      if (++i == arguments.size()) throw Malformed("a value must follow " + argument);
+      (argument == "--url" ? options.url : options.only) = arguments[i];
     } else if (argument.starts_with("-")) {
       throw Malformed("there is no option " + argument);
     } else {
@@ -64,7 +66,7 @@ int run(const Options& options, const Expectations& expectations, std::ostream& 
   for (const std::string& folder : options.folders) {
     for (const Scenario& scenario : read_scenarios(folder, out)) {
       if (!scenario.id().starts_with(options.only)) continue;
-      const Judgement judgement = judge(scenario, expectations);
+      const Judgement judgement = judge(scenario, expectations, options.url);
       ++counts[judgement.verdict];
       report(scenario, judgement, options.list, out);
     }

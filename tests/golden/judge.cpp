@@ -20,14 +20,15 @@ bool has_crash(const std::vector<Mismatch>& mismatches) {
                      [](const Mismatch& mismatch) { return mismatch.crash; });
 }
 
-Judgement judge_run(const Json& scenario, const Expectations& expectations) {
+Judgement judge_run(const Json& scenario, const Expectations& expectations,
+                    const std::string& url) {
   const bool is_flawed = scenario.value("verdict", "") == "improve";
   const bool is_outdated = scenario.contains("engine_caveat");
   const bool has_ruling = expectations.know(scenario.at("id").get<std::string>());
   const Json expected = has_ruling ? expectations.applied_to(scenario) : scenario;
   require_supported(expected);
 
-  const std::vector<Mismatch> mismatches = run_scenario(expected);
+  const std::vector<Mismatch> mismatches = run_scenario(expected, url);
   const Verdict held = is_outdated && !is_flawed ? Verdict::passed : Verdict::improved;
   if (mismatches.empty()) return {has_ruling ? held : Verdict::passed};
   const bool may_differ = !has_ruling && (is_flawed || is_outdated) && !has_crash(mismatches);
@@ -36,9 +37,10 @@ Judgement judge_run(const Json& scenario, const Expectations& expectations) {
 
 }  // namespace
 
-Judgement judge(const Scenario& scenario, const Expectations& expectations) {
+Judgement judge(const Scenario& scenario, const Expectations& expectations,
+                const std::string& url) {
   try {
-    return judge_run(scenario.json, expectations);
+    return judge_run(scenario.json, expectations, url);
   } catch (const Unsupported& reason) {
     return {Verdict::unsupported, {reason.what()}};
   } catch (const std::exception& error) {

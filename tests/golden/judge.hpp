@@ -24,7 +24,8 @@ struct Judgement {
 ///   recording engine is older;
 /// - unsupported, when it needs what the library was not asked for;
 /// - failed otherwise, exceptions included.
-Judgement judge(const Scenario& scenario, const Expectations& expectations);
+Judgement judge(const Scenario& scenario, const Expectations& expectations,
+                const std::string& url = "memory:");
 
 std::string_view word(Verdict verdict);
 

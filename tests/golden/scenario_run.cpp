@@ -63,9 +63,9 @@ Outcome attempt(CountingBackend& backend, const Call& call) {
 
 class Run {
  public:
-  explicit Run(const Json& scenario)
+  Run(const Json& scenario, const std::string& url)
       : scenario_(scenario),
-        world_(extra_tables(scenario)),
+        world_(extra_tables(scenario), url),
         stage_(world_, member_of(scenario, "configs")),
         services_(stage_.table(""), world_.context()),
         order_(scenario.value("result_order", "") == "unspecified" ? ResultOrder::unspecified
@@ -321,6 +321,8 @@ void require_supported(const Json& scenario) {
   }
 }
 
-std::vector<Mismatch> run_scenario(const Json& scenario) { return Run{scenario}.take(); }
+std::vector<Mismatch> run_scenario(const Json& scenario, const std::string& url) {
+  return Run{scenario, url}.take();
+}
 
 }  // namespace golden

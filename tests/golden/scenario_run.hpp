@@ -18,9 +18,9 @@ struct Mismatch {
 /// the library was not asked for. Runs nothing.
 void require_supported(const Json& scenario);
 
-/// Runs the scenario in a memory of its own and compares results, errors and,
+/// Runs the scenario in tables of its own in what `url` names and compares results, errors and,
 /// at the end, all tables. Throws only what the scenario's own data provoke
 /// before its first step.
-std::vector<Mismatch> run_scenario(const Json& scenario);
+std::vector<Mismatch> run_scenario(const Json& scenario, const std::string& url = "memory:");
 
 }  // namespace golden

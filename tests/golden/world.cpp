@@ -4,6 +4,8 @@
 #include <chrono>
 #include <stdexcept>
 
+#include <singletable/connect/connect.hpp>
+
 #include "golden/verdicts.hpp"
 
 namespace golden {
@@ -45,18 +47,33 @@ st::CreateTableRequest find_table(const std::string& name) {
 
 }  // namespace
 
-World::World(const std::vector<std::string>& extra_tables)
+World::World(const std::vector<std::string>& extra_tables, const std::string& url)
     : milliseconds_(std::make_shared<std::atomic<std::int64_t>>(0)),
       random_(std::make_shared<std::deque<std::string>>()),
       random_bytes_(std::make_shared<std::deque<st::Bytes>>()),
-      engine_(st::open_engine({.clock = clock(), .expiry_interval = std::chrono::milliseconds{0}})),
-      backend_(std::make_shared<CountingBackend>(engine_)) {
-  engine_->create_table(app_data_table());
-  engine_->update_time_to_live({.table = "AppData", .attribute = "ttl"});
-  tables_.emplace_back("AppData");
-  for (const std::string& name : extra_tables) {
-    engine_->create_table(find_table(name));
-    tables_.push_back(name);
+      database_(
+          st::connect(url, {.clock = clock(), .expiry_interval = std::chrono::milliseconds{0}})),
+      backend_(std::make_shared<CountingBackend>(database_)) {
+  create(app_data_table());
+  database_->update_time_to_live({.table = "AppData", .attribute = "ttl"});
+  for (const std::string& name : extra_tables) create(find_table(name));
+}
+
+World::~World() {
+  for (const std::string& table : tables_) drop(table);
+}
+
+void World::create(const st::CreateTableRequest& table) {
+  drop(table.table);
+  database_->create_table(table);
+  tables_.push_back(table.table);
+}
+
+void World::drop(const std::string& table) {
+  try {
+    database_->delete_table({table});
+  } catch (const st::ResourceNotFound&) {
+    // So it is gone.
   }
 }
 
@@ -91,14 +108,14 @@ app_data::Context World::context() const {
 }
 
 void World::put(const std::string& table, const st::Item& item) {
-  engine_->put_item({.table = table, .item = item});
+  database_->put_item({.table = table, .item = item});
 }
 
 std::vector<st::Item> World::contents(const std::string& table) const {
   std::vector<st::Item> items;
   st::ScanRequest request{.table = table};
   do {
-    st::PageOutput page = engine_->scan(request);
+    st::PageOutput page = database_->scan(request);
     items.insert(items.end(), page.items.begin(), page.items.end());
     request.exclusive_start_key = std::move(page.last_evaluated_key);
   } while (request.exclusive_start_key);

@@ -7,7 +7,8 @@
 #include <string>
 #include <vector>
 
-#include <singletable/engine/engine.hpp>
+#include <singletable/backend/backend.hpp>
+#include <singletable/base/clock.hpp>
 #include <singletable/schema/generators.hpp>
 
 #include "app_data/context.hpp"
@@ -15,13 +16,16 @@
 
 namespace golden {
 
-/// What a scenario runs in: an engine in memory with the tables of the
-/// recordings, a clock and random digits that do what the scenario says.
+/// What a scenario runs in: a database with the tables of the recordings, a clock and
+/// random digits that do what the scenario says.
 class World {
  public:
-  /// With AppData and the tables named. Throws Unsupported for one that the
-  /// recordings do not describe.
-  explicit World(const std::vector<std::string>& extra_tables);
+  /// With AppData and the tables named, in what `url` names; there they are made anew, and
+  /// gone at the end. Throws Unsupported for one that the recordings do not describe.
+  World(const std::vector<std::string>& extra_tables, const std::string& url);
+  World(const World&) = delete;
+  World& operator=(const World&) = delete;
+  ~World();
 
   void set_clock(std::int64_t milliseconds_since_1970);
   st::Clock clock() const;
@@ -44,10 +48,13 @@ class World {
   std::vector<st::Item> contents(const std::string& table) const;
 
  private:
+  void create(const st::CreateTableRequest& table);
+  void drop(const std::string& table);
+
   std::shared_ptr<std::atomic<std::int64_t>> milliseconds_;
   std::shared_ptr<std::deque<std::string>> random_;
   std::shared_ptr<std::deque<st::Bytes>> random_bytes_;
-  std::shared_ptr<st::Engine> engine_;
+  st::BackendPtr database_;
   std::shared_ptr<CountingBackend> backend_;
   std::vector<std::string> tables_;
 };
