@@ -7,6 +7,7 @@
 
 #include "wire/item_reader.hpp"
 #include "wire/json_types.hpp"
+#include "wire/legacy_members.hpp"
 #include "wire/request_members.hpp"
 #include "wire/request_options.hpp"
 
@@ -39,6 +40,7 @@ KeysAndProjection read_keys_and_projection(JsonValue json) {
   ExpressionMembers expressions{members, of_read};
   expressions.read_placeholders();
   wanted.projection = expressions.projection();
+  if (wanted.projection.empty()) wanted.projection = read_attributes_to_get(members);
   expressions.check_all_used();
   for (const JsonValue key : members.list("Keys")) {
     wanted.keys.push_back(read_item(map_of(key, "AttributeValue")));

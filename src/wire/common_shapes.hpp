@@ -6,17 +6,17 @@
 
 namespace singletable::wire {
 
-using Kind = Shape::Kind;
+using ShapeKind = Shape::Kind;
 
-inline constexpr Shape text_shape{.kind = Kind::text};
-inline constexpr Shape flag_shape{.kind = Kind::flag};
-inline constexpr Shape integer_shape{.kind = Kind::integer};
-inline constexpr Shape long_shape{.kind = Kind::long_integer};
-inline constexpr Shape typed_value_shape{.kind = Kind::typed_value, .name = "AttributeValue"};
-inline constexpr Shape text_list_shape{.kind = Kind::list, .element = &text_shape};
+inline constexpr Shape text_shape{.kind = ShapeKind::text};
+inline constexpr Shape flag_shape{.kind = ShapeKind::flag};
+inline constexpr Shape integer_shape{.kind = ShapeKind::integer};
+inline constexpr Shape long_shape{.kind = ShapeKind::long_integer};
+inline constexpr Shape typed_value_shape{.kind = ShapeKind::typed_value, .name = "AttributeValue"};
+inline constexpr Shape text_list_shape{.kind = ShapeKind::list, .element = &text_shape};
 inline constexpr Shape text_map_shape{
-    .kind = Kind::map, .name = "java.lang.String", .element = &text_shape};
+    .kind = ShapeKind::map, .name = "java.lang.String", .element = &text_shape};
 inline constexpr Shape item_shape{
-    .kind = Kind::map, .name = "AttributeValue", .element = &typed_value_shape};
+    .kind = ShapeKind::map, .name = "AttributeValue", .element = &typed_value_shape};
 
 }  // namespace singletable::wire

@@ -30,7 +30,7 @@ void write_capacity(JsonWriter& json, ReturnConsumedCapacity wanted) {
   json.string("ReturnConsumedCapacity", spelled(wanted));
 }
 
-void write_metrics(JsonWriter& json, bool wanted) {
+void write_metrics_option(JsonWriter& json, bool wanted) {
   if (wanted) json.string("ReturnItemCollectionMetrics", "SIZE");
 }
 
@@ -50,7 +50,7 @@ void write_return_options(JsonWriter& json, const Request& request) {
   }
   write_failed_item(json, request.return_item_on_condition_failure);
   write_capacity(json, request.return_consumed_capacity);
-  write_metrics(json, request.return_item_collection_metrics);
+  write_metrics_option(json, request.return_item_collection_metrics);
 }
 
 /// What Query and Scan have in common behind the index.
@@ -233,7 +233,7 @@ void write_members(JsonWriter& json, const BatchWriteItemRequest& request) {
   }
   json.end_object();
   write_capacity(json, request.return_consumed_capacity);
-  write_metrics(json, request.return_item_collection_metrics);
+  write_metrics_option(json, request.return_item_collection_metrics);
 }
 
 void write_members(JsonWriter& json, const TransactWriteItemsRequest& request) {
@@ -245,7 +245,7 @@ void write_members(JsonWriter& json, const TransactWriteItemsRequest& request) {
     json.string("ClientRequestToken", *request.client_request_token);
   }
   write_capacity(json, request.return_consumed_capacity);
-  write_metrics(json, request.return_item_collection_metrics);
+  write_metrics_option(json, request.return_item_collection_metrics);
 }
 
 void write_members(JsonWriter& json, const TransactGetItemsRequest& request) {

@@ -1,7 +1,9 @@
-#include "wire/common_shapes.hpp"
+#include "wire/legacy_shapes.hpp"
 #include "wire/request_shapes.hpp"
 
 namespace singletable::wire {
+// Named, so that its short names stay its own.
+namespace data_shapes {
 namespace {
 
 using enum Presence;
@@ -14,14 +16,14 @@ constexpr std::array<std::string_view, 5> return_choices{"ALL_NEW", "UPDATED_OLD
 constexpr std::array<std::string_view, 4> select_choices{
     "SPECIFIC_ATTRIBUTES", "COUNT", "ALL_ATTRIBUTES", "ALL_PROJECTED_ATTRIBUTES"};
 
-constexpr Shape capacity_shape{.kind = Kind::text, .choices = capacity_choices};
-constexpr Shape metrics_shape{.kind = Kind::text, .choices = metrics_choices};
-constexpr Shape failure_shape{.kind = Kind::text, .choices = failure_choices};
-constexpr Shape return_shape{.kind = Kind::text, .choices = return_choices};
-constexpr Shape select_shape{.kind = Kind::text, .choices = select_choices};
+constexpr Shape capacity_shape{.kind = ShapeKind::text, .choices = capacity_choices};
+constexpr Shape metrics_shape{.kind = ShapeKind::text, .choices = metrics_choices};
+constexpr Shape failure_shape{.kind = ShapeKind::text, .choices = failure_choices};
+constexpr Shape return_shape{.kind = ShapeKind::text, .choices = return_choices};
+constexpr Shape select_shape{.kind = ShapeKind::text, .choices = select_choices};
 
 constexpr Shape structure(std::string_view name, std::span<const ShapeMember> members) {
-  return {.kind = Kind::structure, .name = name, .members = members};
+  return {.kind = ShapeKind::structure, .name = name, .members = members};
 }
 
 constexpr ShapeMember consumed{"ReturnConsumedCapacity", &capacity_shape};
@@ -43,19 +45,31 @@ constexpr ShapeMember limit{"Limit", &integer_shape};
 constexpr ShapeMember select{"Select", &select_shape};
 constexpr ShapeMember start_key{"ExclusiveStartKey", &item_shape};
 
-constexpr std::array get_item{consumed, table, key, consistent, projection, names};
-constexpr std::array put_item{consumed,   table,     item,   returned, metrics,
-                              on_failure, condition, values, names};
-constexpr std::array update_item{consumed,   table,     metrics, returned, key,
-                                 on_failure, condition, update,  values,   names};
-constexpr std::array delete_item{consumed,   table,     returned, metrics, key,
-                                 on_failure, condition, values,   names};
+constexpr std::array get_item{consumed,   attributes_to_get, table, key,
+                              consistent, projection,        names};
+constexpr std::array put_item{consumed,  table,    item,    conditional_operator,
+                              expected,  returned, metrics, on_failure,
+                              condition, values,   names};
+constexpr std::array update_item{consumed,   table,
+                                 metrics,    returned,
+                                 key,        conditional_operator,
+                                 expected,   attribute_updates,
+                                 on_failure, condition,
+                                 update,     values,
+                                 names};
+constexpr std::array delete_item{
+    consumed, table,      returned,  metrics, key,  conditional_operator,
+    expected, on_failure, condition, values,  names};
 constexpr std::array query{
     select,
     index,
     consumed,
+    query_filter,
     table,
+    conditional_operator,
+    attributes_to_get,
     limit,
+    key_conditions,
     start_key,
     consistent,
     ShapeMember{"ScanIndexForward", &flag_shape},
@@ -65,21 +79,30 @@ constexpr std::array query{
     values,
     names,
 };
-constexpr std::array scan{
-    select,   index,      ShapeMember{"TotalSegments", &integer_shape},
-    consumed, table,      ShapeMember{"Segment", &integer_shape},
-    limit,    start_key,  consistent,
-    filter,   projection, values,
-    names,
-};
+constexpr std::array scan{select,
+                          index,
+                          ShapeMember{"TotalSegments", &integer_shape},
+                          consumed,
+                          table,
+                          conditional_operator,
+                          scan_filter,
+                          ShapeMember{"Segment", &integer_shape},
+                          limit,
+                          attributes_to_get,
+                          start_key,
+                          consistent,
+                          filter,
+                          projection,
+                          values,
+                          names};
 
 // BatchGetItem
-constexpr Shape keys_shape{.kind = Kind::list, .element = &item_shape};
-constexpr std::array keys_and_attributes{ShapeMember{"Keys", &keys_shape, required}, consistent,
-                                         projection, names};
+constexpr Shape keys_shape{.kind = ShapeKind::list, .element = &item_shape};
+constexpr std::array keys_and_attributes{ShapeMember{"Keys", &keys_shape, required},
+                                         attributes_to_get, consistent, projection, names};
 constexpr Shape keys_and_attributes_shape = structure("KeysAndAttributes", keys_and_attributes);
 constexpr Shape keys_by_table_shape{
-    .kind = Kind::map, .name = "KeysAndAttributes", .element = &keys_and_attributes_shape};
+    .kind = ShapeKind::map, .name = "KeysAndAttributes", .element = &keys_and_attributes_shape};
 constexpr std::array batch_get{consumed,
                                ShapeMember{"RequestItems", &keys_by_table_shape, required}};
 
@@ -91,9 +114,9 @@ constexpr Shape put_request_shape = structure("PutRequest", put_request);
 constexpr std::array write_request{ShapeMember{"DeleteRequest", &delete_request_shape},
                                    ShapeMember{"PutRequest", &put_request_shape}};
 constexpr Shape write_request_shape = structure("WriteRequest", write_request);
-constexpr Shape writes_shape{.kind = Kind::list, .element = &write_request_shape};
+constexpr Shape writes_shape{.kind = ShapeKind::list, .element = &write_request_shape};
 constexpr Shape writes_by_table_shape{
-    .kind = Kind::map,
+    .kind = ShapeKind::map,
     .name = "java.util.List<com.amazonaws.dynamodb.v20120810.WriteRequest>",
     .element = &writes_shape};
 constexpr std::array batch_write{consumed, metrics,
@@ -116,7 +139,8 @@ constexpr std::array transact_write_item{
     ShapeMember{"ConditionCheck", &transact_check_shape}, ShapeMember{"Put", &transact_put_shape},
     ShapeMember{"Delete", &transact_delete_shape}, ShapeMember{"Update", &transact_update_shape}};
 constexpr Shape transact_write_item_shape = structure("TransactWriteItem", transact_write_item);
-constexpr Shape transact_writes_shape{.kind = Kind::list, .element = &transact_write_item_shape};
+constexpr Shape transact_writes_shape{.kind = ShapeKind::list,
+                                      .element = &transact_write_item_shape};
 constexpr std::array transact_write{consumed, metrics,
                                     ShapeMember{"ClientRequestToken", &text_shape},
                                     ShapeMember{"TransactItems", &transact_writes_shape, required}};
@@ -126,7 +150,7 @@ constexpr std::array transact_get{table, key, projection, names};
 constexpr Shape transact_get_shape = structure("Get", transact_get);
 constexpr std::array transact_get_item{ShapeMember{"Get", &transact_get_shape, required}};
 constexpr Shape transact_get_item_shape = structure("TransactGetItem", transact_get_item);
-constexpr Shape transact_gets_shape{.kind = Kind::list, .element = &transact_get_item_shape};
+constexpr Shape transact_gets_shape{.kind = ShapeKind::list, .element = &transact_get_item_shape};
 constexpr std::array transact_read{consumed,
                                    ShapeMember{"TransactItems", &transact_gets_shape, required}};
 
@@ -142,16 +166,19 @@ constexpr Shape transact_write_shape = structure("TransactWriteItemsInput", tran
 constexpr Shape transact_read_shape = structure("TransactGetItemsInput", transact_read);
 
 }  // namespace
+}  // namespace data_shapes
 
-const Shape& shape_of(const GetItemRequest&) { return get_item_shape; }
-const Shape& shape_of(const PutItemRequest&) { return put_item_shape; }
-const Shape& shape_of(const UpdateItemRequest&) { return update_item_shape; }
-const Shape& shape_of(const DeleteItemRequest&) { return delete_item_shape; }
-const Shape& shape_of(const QueryRequest&) { return query_shape; }
-const Shape& shape_of(const ScanRequest&) { return scan_shape; }
-const Shape& shape_of(const BatchGetItemRequest&) { return batch_get_shape; }
-const Shape& shape_of(const BatchWriteItemRequest&) { return batch_write_shape; }
-const Shape& shape_of(const TransactWriteItemsRequest&) { return transact_write_shape; }
-const Shape& shape_of(const TransactGetItemsRequest&) { return transact_read_shape; }
+const Shape& shape_of(const GetItemRequest&) { return data_shapes::get_item_shape; }
+const Shape& shape_of(const PutItemRequest&) { return data_shapes::put_item_shape; }
+const Shape& shape_of(const UpdateItemRequest&) { return data_shapes::update_item_shape; }
+const Shape& shape_of(const DeleteItemRequest&) { return data_shapes::delete_item_shape; }
+const Shape& shape_of(const QueryRequest&) { return data_shapes::query_shape; }
+const Shape& shape_of(const ScanRequest&) { return data_shapes::scan_shape; }
+const Shape& shape_of(const BatchGetItemRequest&) { return data_shapes::batch_get_shape; }
+const Shape& shape_of(const BatchWriteItemRequest&) { return data_shapes::batch_write_shape; }
+const Shape& shape_of(const TransactWriteItemsRequest&) {
+  return data_shapes::transact_write_shape;
+}
+const Shape& shape_of(const TransactGetItemsRequest&) { return data_shapes::transact_read_shape; }
 
 }  // namespace singletable::wire

@@ -33,17 +33,17 @@ Texts present_among(const Members& members, std::span<const std::string_view> na
   return present;
 }
 
-void check_no_legacy(const Texts& legacy, const Texts& expressions) {
-  if (legacy.empty()) return;
-  if (!expressions.empty()) {
-    throw ValidationError(
-        fmt::format("Can not use both expression and non-expression parameters in the same "
-                    "request: Non-expression parameters: {{{}}} Expression parameters: {{{}}}",
-                    fmt::join(legacy, ", "), fmt::join(expressions, ", ")));
+/// KeyConditions may stand beside other expressions than KeyConditionExpression.
+void check_not_mixed(Texts legacy, const Texts& expressions) {
+  if (std::find(expressions.begin(), expressions.end(), key_condition_member) ==
+      expressions.end()) {
+    std::erase(legacy, "KeyConditions");
   }
+  if (legacy.empty() || expressions.empty()) return;
   throw ValidationError(
-      fmt::format("The parameter {} is a legacy one and is not supported; use an expression",
-                  fmt::join(legacy, ", ")));
+      fmt::format("Can not use both expression and non-expression parameters in the same request: "
+                  "Non-expression parameters: {{{}}} Expression parameters: {{{}}}",
+                  fmt::join(legacy, ", "), fmt::join(expressions, ", ")));
 }
 
 void check_values_are_used(const Members& members, std::span<const std::string_view> expressions) {
@@ -91,7 +91,7 @@ JsonObject placeholders_in(JsonValue map, std::string_view member, char first) {
 ExpressionMembers::ExpressionMembers(const Members& members, const ExpressionKinds& kinds)
     : members_(members) {
   const Texts present = present_among(members, kinds.expressions);
-  check_no_legacy(present_among(members, kinds.legacy), present);
+  check_not_mixed(present_among(members, kinds.legacy), present);
   if (members.has(names_member) && present.empty()) {
     throw ValidationError(
         fmt::format("{} can only be specified when using expressions", names_member));
@@ -148,9 +148,13 @@ Projection ExpressionMembers::projection() {
 }
 
 KeyCondition ExpressionMembers::key_condition() {
-  std::vector<RangeCondition> tests =
-      parse_key_conditions(members_.text(key_condition_member), *scope_);
-  if (tests.size() > 2) throw ValidationError("Conditions can be of length 1 or 2 only");
+  return make_key_condition(parse_key_conditions(members_.text(key_condition_member), *scope_));
+}
+
+KeyCondition make_key_condition(std::vector<RangeCondition> tests) {
+  if (tests.empty() || tests.size() > 2) {
+    throw ValidationError("Conditions can be of length 1 or 2 only");
+  }
   const auto partition = std::find_if(tests.begin(), tests.end(), [](const RangeCondition& test) {
     return test.comparator == RangeOperator::equal;
   });

@@ -3,6 +3,7 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include <singletable/expression/condition.hpp>
 #include <singletable/expression/key_condition.hpp>
@@ -25,8 +26,8 @@ struct ExpressionKinds {
 /// throws ValidationError in the service's words.
 class ExpressionMembers {
  public:
-  /// Throws when names or values stand without an expression, and for a legacy member: what
-  /// it says can't be passed over.
+  /// Throws when names or values stand without an expression, and for a legacy member beside
+  /// one.
   ExpressionMembers(const Members& members, const ExpressionKinds& kinds);
 
   /// Reads names and values: throws for placeholders that are none, or whose values are
@@ -36,8 +37,7 @@ class ExpressionMembers {
   Update update(std::string_view member);
   /// ProjectionExpression; empty without one.
   Projection projection();
-  /// KeyConditionExpression. Which of two equations names the partition key, the expression
-  /// does not tell: it is taken to be the first.
+  /// KeyConditionExpression.
   KeyCondition key_condition();
   /// Throws when a placeholder was not used.
   void check_all_used() const { scope_->check_all_used(); }
@@ -49,5 +49,10 @@ class ExpressionMembers {
   Members members_;
   std::optional<ExpressionScope> scope_;
 };
+
+/// One or two tests of keys as a key condition. Which of two equations is about the partition
+/// key, they do not tell: it is taken to be the first. Throws ValidationError, in the
+/// service's words, for another number of tests and when none is an equation.
+KeyCondition make_key_condition(std::vector<RangeCondition> tests);
 
 }  // namespace singletable::wire

@@ -9,7 +9,7 @@
 namespace singletable::wire {
 namespace {
 
-std::string_view text_of(std::span<const std::byte> bytes) {
+std::string_view bytes_text(std::span<const std::byte> bytes) {
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
@@ -38,7 +38,7 @@ void write_content(JsonWriter& json, ValueView value) {
     case AttributeType::string:
       return json.string(value.as_string());
     case AttributeType::binary:
-      return json.string(to_base64(text_of(value.as_binary())));
+      return json.string(to_base64(bytes_text(value.as_binary())));
     case AttributeType::map:
       return write_item(json, value.as_map());
     case AttributeType::list:

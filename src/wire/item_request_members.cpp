@@ -3,6 +3,7 @@
 
 #include <singletable/base/error.hpp>
 
+#include "wire/legacy_members.hpp"
 #include "wire/request_members.hpp"
 #include "wire/request_options.hpp"
 
@@ -17,6 +18,10 @@ constexpr std::array<std::string_view, 3> update_legacy{"AttributeUpdates", "Exp
                                                         "ConditionalOperator"};
 constexpr ExpressionKinds of_write{write_expressions, write_legacy};
 constexpr ExpressionKinds of_update{update_expressions, update_legacy};
+/// Transactions are younger than expressions.
+constexpr ExpressionKinds of_write_action{write_expressions};
+constexpr ExpressionKinds of_update_action{update_expressions};
+constexpr ExpressionKinds of_get_action{read_expressions};
 bool wants_failed_item(const Members& members) {
   return members.text("ReturnValuesOnConditionCheckFailure") == "ALL_OLD";
 }
@@ -31,9 +36,9 @@ void read_return_options(const Members& members, Request& request) {
 }
 
 template <class Put>
-void read_put(const Members& members, Put& put) {
+void read_put(const Members& members, const ExpressionKinds& kinds, Put& put) {
   put.table = table_name(members);
-  ExpressionMembers expressions{members, of_write};
+  ExpressionMembers expressions{members, kinds};
   put.item = members.item("Item");
   expressions.read_placeholders();
   put.condition = expressions.condition("ConditionExpression");
@@ -41,9 +46,9 @@ void read_put(const Members& members, Put& put) {
 }
 
 template <class Update>
-void read_update(const Members& members, Update& update) {
+void read_update(const Members& members, const ExpressionKinds& kinds, Update& update) {
   update.table = table_name(members);
-  ExpressionMembers expressions{members, of_update};
+  ExpressionMembers expressions{members, kinds};
   update.key = members.item("Key");
   expressions.read_placeholders();
   update.update = expressions.update("UpdateExpression");
@@ -52,9 +57,9 @@ void read_update(const Members& members, Update& update) {
 }
 
 template <class Delete>
-void read_delete(const Members& members, Delete& erase) {
+void read_delete(const Members& members, const ExpressionKinds& kinds, Delete& erase) {
   erase.table = table_name(members);
-  ExpressionMembers expressions{members, of_write};
+  ExpressionMembers expressions{members, kinds};
   erase.key = members.item("Key");
   expressions.read_placeholders();
   erase.condition = expressions.condition("ConditionExpression");
@@ -62,7 +67,7 @@ void read_delete(const Members& members, Delete& erase) {
 }
 
 TransactConditionCheck read_check(const Members& members) {
-  ExpressionMembers expressions{members, of_write};
+  ExpressionMembers expressions{members, of_write_action};
   Item key = members.item("Key");
   expressions.read_placeholders();
   const std::optional<Condition> condition = expressions.condition("ConditionExpression");
@@ -72,9 +77,9 @@ TransactConditionCheck read_check(const Members& members) {
 
 /// GetItem, and one get of a transaction.
 template <class Get>
-void read_get(const Members& members, Get& get) {
+void read_get(const Members& members, const ExpressionKinds& kinds, Get& get) {
   get.table = table_name(members);
-  ExpressionMembers expressions{members, of_read};
+  ExpressionMembers expressions{members, kinds};
   get.key = members.item("Key");
   expressions.read_placeholders();
   get.projection = expressions.projection();
@@ -89,9 +94,13 @@ Action with_failed_item(const Members& members, Action action) {
 }
 
 template <class Action>
-Action read_action_with(const Members& members, void (*read)(const Members&, Action&)) {
+using ActionReader = void (*)(const Members&, const ExpressionKinds&, Action&);
+
+template <class Action>
+Action read_action_with(const Members& members, const ExpressionKinds& kinds,
+                        ActionReader<Action> read) {
   Action action;
-  read(members, action);
+  read(members, kinds, action);
   return with_failed_item(members, std::move(action));
 }
 
@@ -103,32 +112,37 @@ TransactAction read_action(const Members& members) {
   if (int{check.has_value()} + put.has_value() + erase.has_value() + update.has_value() != 1) {
     throw ValidationError("TransactItems can only contain one of Check, Put, Update or Delete");
   }
-  if (put) return read_action_with<TransactPut>(*put, read_put);
-  if (erase) return read_action_with<TransactDelete>(*erase, read_delete);
-  if (update) return read_action_with<TransactUpdate>(*update, read_update);
+  if (put) return read_action_with<TransactPut>(*put, of_write_action, read_put);
+  if (erase) return read_action_with<TransactDelete>(*erase, of_write_action, read_delete);
+  if (update) return read_action_with<TransactUpdate>(*update, of_update_action, read_update);
   return with_failed_item(*check, read_check(*check));
 }
 
 }  // namespace
 
 void read_members(const Members& members, GetItemRequest& request) {
-  read_get(members, request);
+  read_get(members, of_read, request);
+  if (request.projection.empty()) request.projection = read_attributes_to_get(members);
   request.consistent_read = members.flag("ConsistentRead");
   request.return_consumed_capacity = wanted_capacity(members);
 }
 
 void read_members(const Members& members, PutItemRequest& request) {
-  read_put(members, request);
+  read_put(members, of_write, request);
+  if (!request.condition) request.condition = read_expected(members);
   read_return_options(members, request);
 }
 
 void read_members(const Members& members, UpdateItemRequest& request) {
-  read_update(members, request);
+  read_update(members, of_update, request);
+  if (request.update.empty()) request.update = read_attribute_updates(members);
+  if (!request.condition) request.condition = read_expected(members);
   read_return_options(members, request);
 }
 
 void read_members(const Members& members, DeleteItemRequest& request) {
-  read_delete(members, request);
+  read_delete(members, of_write, request);
+  if (!request.condition) request.condition = read_expected(members);
   read_return_options(members, request);
 }
 
@@ -145,7 +159,7 @@ void read_members(const Members& members, TransactGetItemsRequest& request) {
   for (const JsonValue element : members.list("TransactItems")) {
     const std::optional<Members> get = Members{element, "TransactGetItem"}.structure("Get");
     request.gets.emplace_back();
-    if (get) read_get(*get, request.gets.back());
+    if (get) read_get(*get, of_get_action, request.gets.back());
   }
   request.return_consumed_capacity = wanted_capacity(members);
 }

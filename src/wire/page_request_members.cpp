@@ -4,6 +4,7 @@
 
 #include <singletable/base/error.hpp>
 
+#include "wire/legacy_members.hpp"
 #include "wire/request_members.hpp"
 #include "wire/request_options.hpp"
 
@@ -67,22 +68,32 @@ std::optional<ScanSegment> read_segment(const Members& members) {
   return ScanSegment{*segment, *total};
 }
 
+/// `legacy_filter` is the member that the filter stands in instead of an expression.
+template <class Request>
+void read_filter(const Members& members, ExpressionMembers& expressions,
+                 std::string_view legacy_filter, Request& request) {
+  request.filter = expressions.condition("FilterExpression");
+  if (!request.filter) request.filter = read_legacy_filter(members, legacy_filter);
+  request.projection = expressions.projection();
+  if (request.projection.empty()) request.projection = read_attributes_to_get(members);
+  expressions.check_all_used();
+}
+
 }  // namespace
 
 void read_members(const Members& members, QueryRequest& request) {
   read_page_options(members, request);
   ExpressionMembers expressions{members, of_query};
   request.exclusive_start_key = read_start_key(members);
-  if (!members.has("KeyConditionExpression")) {
+  if (!members.has("KeyConditionExpression") && !members.has("KeyConditions")) {
     throw ValidationError(
         "Either the KeyConditions or KeyConditionExpression parameter must be specified in the "
         "request.");
   }
   expressions.read_placeholders();
-  request.key_condition = expressions.key_condition();
-  request.filter = expressions.condition("FilterExpression");
-  request.projection = expressions.projection();
-  expressions.check_all_used();
+  request.key_condition =
+      members.has("KeyConditions") ? read_key_conditions(members) : expressions.key_condition();
+  read_filter(members, expressions, "QueryFilter", request);
   request.ascending = members.flag("ScanIndexForward", true);
 }
 
@@ -92,9 +103,7 @@ void read_members(const Members& members, ScanRequest& request) {
   request.exclusive_start_key = read_start_key(members);
   request.segment = read_segment(members);
   expressions.read_placeholders();
-  request.filter = expressions.condition("FilterExpression");
-  request.projection = expressions.projection();
-  expressions.check_all_used();
+  read_filter(members, expressions, "ScanFilter", request);
 }
 
 }  // namespace singletable::wire

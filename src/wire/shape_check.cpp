@@ -18,7 +18,7 @@
 namespace singletable::wire {
 namespace {
 
-using Kind = Shape::Kind;
+using ShapeKind = Shape::Kind;
 
 /// Members a structure of any shape has at most.
 constexpr std::size_t most_members = 24;
@@ -59,24 +59,24 @@ class ShapeCheck {
 
   void check(const Shape& shape, JsonValue json, const Spot& spot, Place kind) {
     switch (shape.kind) {
-      case Kind::text:
+      case ShapeKind::text:
         return check_text(shape, text_of(json), spot);
-      case Kind::flag:
+      case ShapeKind::flag:
         flag_of(json);
         return;
-      case Kind::integer:
+      case ShapeKind::integer:
         integer_of(json);
         return;
-      case Kind::long_integer:
+      case ShapeKind::long_integer:
         integer_of(json, "Long");
         return;
-      case Kind::structure:
+      case ShapeKind::structure:
         return check_structure(shape, structure_of(json, shape.name, kind), spot);
-      case Kind::list:
+      case ShapeKind::list:
         return check_list(shape, list_of(json), spot);
-      case Kind::map:
+      case ShapeKind::map:
         return check_map(shape, map_of(json, shape.name), spot);
-      case Kind::typed_value:
+      case ShapeKind::typed_value:
         if (checks_typed_values_) check_value_types(json);
         return;
     }
@@ -152,7 +152,7 @@ class ShapeCheck {
   }
 
   void check_element(const Shape& shape, JsonValue json, const Spot& spot) {
-    if (json.is_null() && shape.kind != Kind::typed_value) {
+    if (json.is_null() && shape.kind != ShapeKind::typed_value) {
       return add("null", spot, "Member must not be null");
     }
     check(shape, json, spot, Place::element);

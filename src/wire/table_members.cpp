@@ -28,6 +28,7 @@ std::vector<KeyElement> read_key_elements(const Members& keyed) {
 
 void check_defined(const std::vector<KeyElement>& elements, const AttributeTypes& types) {
   std::vector<std::string> names;
+  names.reserve(elements.size());
   for (const KeyElement& element : elements) names.push_back(element.name);
   if (std::all_of(names.begin(), names.end(),
                   [&](const std::string& name) { return types.contains(name); })) {

@@ -2,6 +2,8 @@
 #include "wire/request_shapes.hpp"
 
 namespace singletable::wire {
+// Named, so that its short names stay its own.
+namespace table_shapes {
 namespace {
 
 using enum Presence;
@@ -12,18 +14,18 @@ constexpr std::array<std::string_view, 2> billing_choices{"PROVISIONED", "PAY_PE
 constexpr std::array<std::string_view, 2> class_choices{"STANDARD", "STANDARD_INFREQUENT_ACCESS"};
 constexpr std::array<std::string_view, 3> projection_choices{"ALL", "INCLUDE", "KEYS_ONLY"};
 
-constexpr Shape key_type_shape{.kind = Kind::text, .choices = key_type_choices};
-constexpr Shape key_role_shape{.kind = Kind::text, .choices = key_role_choices};
-constexpr Shape billing_shape{.kind = Kind::text, .choices = billing_choices};
-constexpr Shape class_shape{.kind = Kind::text, .choices = class_choices};
-constexpr Shape projection_type_shape{.kind = Kind::text, .choices = projection_choices};
+constexpr Shape key_type_shape{.kind = ShapeKind::text, .choices = key_type_choices};
+constexpr Shape key_role_shape{.kind = ShapeKind::text, .choices = key_role_choices};
+constexpr Shape billing_shape{.kind = ShapeKind::text, .choices = billing_choices};
+constexpr Shape class_shape{.kind = ShapeKind::text, .choices = class_choices};
+constexpr Shape projection_type_shape{.kind = ShapeKind::text, .choices = projection_choices};
 
 constexpr Shape table_structure(std::string_view name, std::span<const ShapeMember> members) {
-  return {.kind = Kind::structure, .name = name, .members = members};
+  return {.kind = ShapeKind::structure, .name = name, .members = members};
 }
 
 constexpr Shape list_shape(const Shape& element) {
-  return {.kind = Kind::list, .element = &element};
+  return {.kind = ShapeKind::list, .element = &element};
 }
 
 constexpr std::array attribute_definition{ShapeMember{"AttributeName", &text_shape, required},
@@ -36,7 +38,7 @@ constexpr std::array key_element{ShapeMember{"AttributeName", &text_shape, requi
                                  ShapeMember{"KeyType", &key_role_shape, required}};
 constexpr Shape key_element_shape = table_structure("KeySchemaElement", key_element);
 constexpr Shape key_schema_shape{
-    .kind = Kind::list, .element = &key_element_shape, .least = 1, .most = 2};
+    .kind = ShapeKind::list, .element = &key_element_shape, .least = 1, .most = 2};
 
 constexpr std::array index_projection{ShapeMember{"ProjectionType", &projection_type_shape},
                                       ShapeMember{"NonKeyAttributes", &text_list_shape}};
@@ -142,16 +144,19 @@ constexpr Shape untag_resource_shape = table_structure("UntagResourceInput", unt
 constexpr Shape list_tags_shape = table_structure("ListTagsOfResourceInput", list_tags);
 
 }  // namespace
+}  // namespace table_shapes
 
-const Shape& shape_of(const CreateTableRequest&) { return create_table_shape; }
-const Shape& shape_of(const DescribeTableRequest&) { return describe_table_shape; }
-const Shape& shape_of(const UpdateTableRequest&) { return update_table_shape; }
-const Shape& shape_of(const ListTablesRequest&) { return list_tables_shape; }
-const Shape& shape_of(const DeleteTableRequest&) { return delete_table_shape; }
-const Shape& shape_of(const UpdateTimeToLiveRequest&) { return update_expiry_shape; }
-const Shape& shape_of(const DescribeTimeToLiveRequest&) { return describe_expiry_shape; }
-const Shape& shape_of(const TagTableRequest&) { return tag_resource_shape; }
-const Shape& shape_of(const UntagTableRequest&) { return untag_resource_shape; }
-const Shape& shape_of(const ListTagsRequest&) { return list_tags_shape; }
+const Shape& shape_of(const CreateTableRequest&) { return table_shapes::create_table_shape; }
+const Shape& shape_of(const DescribeTableRequest&) { return table_shapes::describe_table_shape; }
+const Shape& shape_of(const UpdateTableRequest&) { return table_shapes::update_table_shape; }
+const Shape& shape_of(const ListTablesRequest&) { return table_shapes::list_tables_shape; }
+const Shape& shape_of(const DeleteTableRequest&) { return table_shapes::delete_table_shape; }
+const Shape& shape_of(const UpdateTimeToLiveRequest&) { return table_shapes::update_expiry_shape; }
+const Shape& shape_of(const DescribeTimeToLiveRequest&) {
+  return table_shapes::describe_expiry_shape;
+}
+const Shape& shape_of(const TagTableRequest&) { return table_shapes::tag_resource_shape; }
+const Shape& shape_of(const UntagTableRequest&) { return table_shapes::untag_resource_shape; }
+const Shape& shape_of(const ListTagsRequest&) { return table_shapes::list_tags_shape; }
 
 }  // namespace singletable::wire

@@ -16,7 +16,7 @@ constexpr std::array all_types{
     AttributeType::binary_set,
 };
 
-std::optional<AttributeType> type_of_letters(std::string_view letters) {
+std::optional<AttributeType> value_type_named(std::string_view letters) {
   for (const AttributeType type : all_types) {
     if (type_letters(type) == letters) return type;
   }
@@ -63,7 +63,7 @@ std::optional<TypedContent> find_content(JsonValue typed) {
   std::optional<TypedContent> found;
   for (const auto& [letters, json] : structure_of(typed, "AttributeValue", Place::element)) {
     if (json.is_null()) continue;
-    const std::optional<AttributeType> type = type_of_letters(letters);
+    const std::optional<AttributeType> type = value_type_named(letters);
     if (!type) continue;
     if (found) {
       found->is_only_one = false;
@@ -78,7 +78,7 @@ void check_value_types(JsonValue typed) {
   if (typed.is_null()) return;
   for (const auto& [letters, json] : structure_of(typed, "AttributeValue", Place::element)) {
     if (json.is_null()) continue;
-    const std::optional<AttributeType> type = type_of_letters(letters);
+    const std::optional<AttributeType> type = value_type_named(letters);
     if (type) check_content(*type, json);
   }
 }

@@ -41,8 +41,6 @@ constexpr BadCase bad_expressions[] = {
      "Can not use both expression and non-expression parameters in the same request: "
      "Non-expression parameters: {AttributesToGet} Expression parameters: "
      "{ProjectionExpression}"},
-    {"DeleteItem", R"json({"TableName": "T", "Key": {}, "Expected": {"a": {"Exists": false}}})json",
-     "The parameter Expected is a legacy one and is not supported; use an expression"},
     {"Query", R"json({"TableName": "T"})json",
      "Either the KeyConditions or KeyConditionExpression parameter must be specified in the "
      "request."},

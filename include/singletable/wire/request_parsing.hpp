@@ -27,9 +27,11 @@ using RequestValue =
 ///
 /// Members the service does not have are passed over, and so are those that an engine of
 /// one's own has no use for: throughput of single indexes, encryption, replicas. The older
-/// parameters that expressions took the place of are refused. A table's ARN stands for its
-/// name. Which of two equations in a KeyConditionExpression is the partition key's, only the
-/// table tells: it is taken to be the first. Source: API reference, Actions.
+/// parameters that expressions took the place of (Expected, AttributeUpdates, KeyConditions,
+/// QueryFilter, ScanFilter, AttributesToGet) are read as the expressions they stand for. A
+/// table's ARN stands for its name. Which of two equations in a KeyConditionExpression is the
+/// partition key's, only the table tells: it is taken to be the first. Source: API reference,
+/// Actions.
 RequestValue parse_request(std::string_view operation, std::string_view body);
 
 /// The address of what is held; valid as long as `request` stays as it is.
