@@ -3,6 +3,11 @@
 #include <string>
 #include <string_view>
 
+#include <fmt/format.h>
+
+#include <singletable/base/error.hpp>
+#include <singletable/value/limits.hpp>
+
 #include "wire/expression_text.hpp"
 
 namespace singletable::wire {
@@ -44,6 +49,11 @@ class ConditionPrinter {
   explicit ConditionPrinter(Placeholders& placeholders) : placeholders_(placeholders) {}
 
   std::string print(const Condition& condition) {
+    // Conditions that share terms can be longer than any memory.
+    if (++printed_ > most_printed) {
+      throw ValidationError(fmt::format(
+          "The expression contains too many operators; operator count: {}", most_printed));
+    }
     return std::visit(*this, unwrapped(condition).node());
   }
 
@@ -109,7 +119,11 @@ class ConditionPrinter {
     return text;
   }
 
+  /// Many more than any service takes.
+  static constexpr std::size_t most_printed = 100 * limits::expression_operators;
+
   Placeholders& placeholders_;
+  std::size_t printed_ = 0;
 };
 
 /// What they stand for, in their places.

@@ -39,7 +39,8 @@ void note(std::string& fault, std::string reason) {
 class ExpressionGrammar::Level {
  public:
   explicit Level(ExpressionGrammar& grammar) : grammar_(grammar) {
-    if (++grammar.levels_ <= limits::expression_operators) return;
+    // Each operator may have parentheses of its own.
+    if (++grammar.levels_ <= 2 * limits::expression_operators) return;
     grammar.tokens_.refuse(
         fmt::format("The expression contains too many operators; operator count: {}",
                     limits::expression_operators + 1));

@@ -16,7 +16,8 @@ namespace singletable {
 /// Members at the service's defaults are left out. Nothing else is: keys and values
 /// appear as they are. Also prints requests that the service would refuse. The
 /// requests about tags name the table as their ResourceArn. Source: API
-/// reference, Actions. Throws DecodeError on damaged item bytes.
+/// reference, Actions. Throws DecodeError on damaged item bytes, and ValidationError for
+/// conditions of many thousands of operators, as those are that share terms.
 std::string request_json(const AnyRequest& request);
 
 }  // namespace singletable

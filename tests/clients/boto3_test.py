@@ -1,0 +1,143 @@
+#!/usr/bin/env python3
+"""A single-table life through boto3, the AWS SDK for Python: boto3_test.py URL"""
+
+import sys
+import unittest
+
+import boto3
+from boto3.dynamodb.conditions import Attr, Key
+from boto3.dynamodb.types import Binary
+from botocore.config import Config
+from botocore.exceptions import ClientError
+from decimal import Decimal
+
+ACCESS = {"region_name": "eu-west-1", "aws_access_key_id": "id", "aws_secret_access_key": "secret"}
+
+
+def text(name):
+    return {"AttributeName": name, "AttributeType": "S"}
+
+
+def key(partition, sort):
+    return [{"AttributeName": partition, "KeyType": "HASH"},
+            {"AttributeName": sort, "KeyType": "RANGE"}]
+
+
+class SingleTable(unittest.TestCase):
+    url = None
+
+    def setUp(self):
+        options = {"endpoint_url": self.url, "config": Config(retries={"max_attempts": 0}), **ACCESS}
+        self.client = boto3.client("dynamodb", **options)
+        self.table = boto3.resource("dynamodb", **options).create_table(
+            TableName="AppData", BillingMode="PAY_PER_REQUEST", KeySchema=key("pk", "sk"),
+            AttributeDefinitions=[text(n) for n in ("pk", "sk", "_type", "_timestamp")],
+            GlobalSecondaryIndexes=[{"IndexName": "TypeIndex", "KeySchema": key("_type", "_timestamp"),
+                                     "Projection": {"ProjectionType": "ALL"}}])
+        self.table.wait_until_exists()
+
+    def tearDown(self):
+        self.table.delete()
+        self.table.wait_until_not_exists()
+
+    def refused(self, call, **parameters):
+        with self.assertRaises(ClientError) as caught:
+            call(**parameters)
+        return caught.exception.response
+
+    def test_every_type_comes_back(self):
+        item = {"pk": "a", "sk": "b", "number": Decimal("-1.5000000000000000000000000000000000001E+5"),
+                "text": "h\u00e9 \U0001f600", "binary": Binary(b"\x00\xff"), "yes": True, "none": None,
+                "list": [1, "x", [Decimal("2.5")]], "map": {"a": {"b": []}}, "empty": "",
+                "texts": {"x", "y"}, "numbers": {Decimal(1), Decimal("2.5")},
+                "binaries": {Binary(b"a"), Binary(b"b")}}
+        self.table.put_item(Item=item)
+        self.assertEqual(self.table.get_item(Key={"pk": "a", "sk": "b"})["Item"], item)
+
+    def test_queries_by_page_and_index(self):
+        with self.table.batch_writer() as batch:
+            for number in range(60):
+                batch.put_item(Item={"pk": "USER#1", "sk": f"POST#{number:03}", "_type": "POST",
+                                     "_timestamp": f"2024-01-{number % 28 + 1:02}", "views": number})
+        page = self.table.query(KeyConditionExpression=Key("pk").eq("USER#1") & Key("sk").begins_with("POST#"),
+                                Limit=25, ScanIndexForward=False)
+        self.assertEqual([page["Items"][0]["sk"], page["Count"]], ["POST#059", 25])
+        pages = self.client.get_paginator("query").paginate(
+            TableName="AppData", KeyConditionExpression="pk = :p",
+            ExpressionAttributeValues={":p": {"S": "USER#1"}}, PaginationConfig={"PageSize": 7})
+        self.assertEqual(sum(len(page["Items"]) for page in pages), 60)
+        found = self.table.query(IndexName="TypeIndex", KeyConditionExpression=Key("_type").eq("POST"),
+                                 FilterExpression=Attr("views").between(10, 19) & Attr("views").ne(15))
+        self.assertEqual([found["Count"], found["ScannedCount"]], [9, 60])
+        self.assertEqual(self.table.scan(Select="COUNT")["Count"], 60)
+
+    def test_updates_and_conditions(self):
+        self.table.put_item(Item={"pk": "a", "sk": "b"},
+                            ConditionExpression=Attr("pk").not_exists())
+        failure = self.refused(self.table.put_item, Item={"pk": "a", "sk": "b"},
+                               ConditionExpression=Attr("pk").not_exists())
+        self.assertEqual(failure["Error"]["Code"], "ConditionalCheckFailedException")
+        self.assertEqual(failure["ResponseMetadata"]["HTTPStatusCode"], 400)
+        updated = self.table.update_item(
+            Key={"pk": "a", "sk": "b"}, ReturnValues="ALL_NEW",
+            UpdateExpression="SET #v = if_not_exists(#v, :zero) + :one, tags = :tags ADD colours :c REMOVE gone",
+            ExpressionAttributeNames={"#v": "views"},
+            ExpressionAttributeValues={":zero": 0, ":one": 1, ":tags": ["x"], ":c": {"red"}})
+        self.assertEqual(updated["Attributes"],
+                         {"pk": "a", "sk": "b", "views": 1, "tags": ["x"], "colours": {"red"}})
+        old = self.table.delete_item(Key={"pk": "a", "sk": "b"}, ReturnValues="ALL_OLD")
+        self.assertEqual(old["Attributes"]["views"], 1)
+        self.assertNotIn("Item", self.table.get_item(Key={"pk": "a", "sk": "b"}))
+
+    def test_transactions_are_done_whole_and_once(self):
+        def put(sort, **more):
+            return {"Put": {"TableName": "AppData", "Item": {"pk": {"S": "a"}, "sk": {"S": sort}}, **more}}
+        only_new = {"ConditionExpression": "attribute_not_exists(pk)"}
+        self.client.transact_write_items(TransactItems=[put("1", **only_new)], ClientRequestToken="token")
+        self.client.transact_write_items(TransactItems=[put("1", **only_new)], ClientRequestToken="token")
+        failure = self.refused(self.client.transact_write_items,
+                               TransactItems=[put("2"), put("1", **only_new)])
+        self.assertEqual(failure["Error"]["Code"], "TransactionCanceledException")
+        self.assertEqual([reason["Code"] for reason in failure["CancellationReasons"]],
+                         ["None", "ConditionalCheckFailed"])
+        found = self.client.transact_get_items(TransactItems=[
+            {"Get": {"TableName": "AppData", "Key": {"pk": {"S": "a"}, "sk": {"S": sort}}}}
+            for sort in ("1", "2")])
+        self.assertEqual(["Item" in answer for answer in found["Responses"]], [True, False])
+
+    def test_batches(self):
+        keys = [{"pk": "a", "sk": str(number)} for number in range(3)]
+        with self.table.batch_writer() as batch:
+            for item in keys:
+                batch.put_item(Item=item)
+        found = self.client.batch_get_item(RequestItems={"AppData": {"Keys": [
+            {name: {"S": value} for name, value in item.items()} for item in keys]}})
+        self.assertEqual(len(found["Responses"]["AppData"]), 3)
+        self.assertEqual(found["UnprocessedKeys"], {})
+
+    def test_time_to_live_and_tags(self):
+        self.client.update_time_to_live(TableName="AppData", TimeToLiveSpecification={
+            "AttributeName": "ttl", "Enabled": True})
+        told = self.client.describe_time_to_live(TableName="AppData")["TimeToLiveDescription"]
+        self.assertEqual(told, {"TimeToLiveStatus": "ENABLED", "AttributeName": "ttl"})
+        arn = self.client.describe_table(TableName="AppData")["Table"]["TableArn"]
+        self.client.tag_resource(ResourceArn=arn, Tags=[{"Key": "team", "Value": "blue"}])
+        self.assertEqual(self.client.list_tags_of_resource(ResourceArn=arn)["Tags"],
+                         [{"Key": "team", "Value": "blue"}])
+
+    def test_refusals_are_typed(self):
+        missing = self.refused(self.client.describe_table, TableName="Missing")
+        self.assertEqual(missing["Error"]["Code"], "ResourceNotFoundException")
+        with self.assertRaises(self.client.exceptions.ResourceInUseException):
+            self.client.create_table(TableName="AppData", BillingMode="PAY_PER_REQUEST",
+                                     KeySchema=key("pk", "sk"),
+                                     AttributeDefinitions=[text("pk"), text("sk")])
+        invalid = self.refused(self.table.query, KeyConditionExpression="pk == :p",
+                               ExpressionAttributeValues={":p": "a"})
+        self.assertEqual(invalid["Error"]["Code"], "ValidationException")
+        self.assertIn('Syntax error; token: "="', invalid["Error"]["Message"])
+
+
+if __name__ == "__main__":
+    SingleTable.url = sys.argv.pop()
+    unittest.main()

@@ -1,0 +1,232 @@
+#include <singletable/server/server.hpp>
+
+#include <chrono>
+#include <memory>
+#include <string>
+#include <thread>
+
+#include <gmock/gmock.h>
+#include <zlib.h>
+
+#include <singletable/base/error.hpp>
+#include <singletable/engine/engine.hpp>
+
+#include "server/raw_client.hpp"
+
+namespace singletable::server {
+namespace {
+
+using namespace std::chrono_literals;
+using testing::HasSubstr;
+namespace http = boost::beast::http;
+
+std::string post(const std::string& body, const std::string& more_headers = "",
+                 const std::string& operation = "ListTables") {
+  return "POST / HTTP/1.1\r\nHost: localhost\r\nX-Amz-Target: DynamoDB_20120810." + operation +
+         "\r\n" + more_headers + "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" +
+         body;
+}
+
+const std::string no_tables = R"({"TableNames":[]})";
+
+class ServerTest : public testing::Test {
+ protected:
+  static ServerOptions options() { return {.port = 0, .threads = 2}; }
+
+  std::shared_ptr<Engine> engine_ = open_engine({.expiry_interval = {}});
+  Server server_{engine_, options()};
+};
+
+TEST_F(ServerTest, AnswersWithTheHeadersOfDynamoDBs) {
+  RawClient client{server_.port()};
+  client.send(post("{}"));
+  const RawClient::Response response = client.read();
+  EXPECT_EQ(response.result_int(), 200U);
+  EXPECT_EQ(response.body(), no_tables);
+  EXPECT_EQ(response[http::field::content_type], "application/x-amz-json-1.0");
+  EXPECT_EQ(response["x-amzn-RequestId"].size(), 52U);
+  EXPECT_EQ(response["x-amz-crc32"],
+            std::to_string(
+                crc32_z(0, reinterpret_cast<const Bytef*>(no_tables.data()), no_tables.size())));
+}
+
+TEST_F(ServerTest, TellsErrorsByTheirNames) {
+  RawClient client{server_.port()};
+  client.send(post(R"({"TableName":"Nothing"})", "", "DescribeTable"));
+  RawClient::Response response = client.read();
+  EXPECT_EQ(response.result_int(), 400U);
+  EXPECT_THAT(response.body(), HasSubstr("com.amazonaws.dynamodb.v20120810#ResourceNotFoundEx"));
+  client.send(post("{", "", "DescribeTable"));
+  EXPECT_THAT(client.read().body(), HasSubstr("#SerializationException"));
+  client.send(post("{}", "", "Nonsense"));
+  EXPECT_THAT(client.read().body(), HasSubstr("#UnknownOperationException"));
+}
+
+TEST_F(ServerTest, AnswersManyRequestsOfOneConnectionInTheirOrder) {
+  RawClient client{server_.port()};
+  client.send(post("{}") + post(R"({"TableName":"Nothing"})", "", "DescribeTable") + post("{}"));
+  EXPECT_EQ(client.read().body(), no_tables);
+  EXPECT_EQ(client.read().result_int(), 400U);
+  EXPECT_EQ(client.read().body(), no_tables);
+}
+
+TEST_F(ServerTest, ReadsBodiesInPieces) {
+  RawClient client{server_.port()};
+  client.send(
+      "POST / HTTP/1.1\r\nHost: localhost\r\nX-Amz-Target: DynamoDB_20120810.ListTables\r\n"
+      "Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\n");
+  std::this_thread::sleep_for(20ms);
+  client.send("1\r\n}\r\n0\r\n\r\n");
+  EXPECT_EQ(client.read().body(), no_tables);
+}
+
+TEST_F(ServerTest, TellsThoseWhoAskToGoOn) {
+  RawClient client{server_.port()};
+  const std::string whole = post("{}", "Expect: 100-continue\r\n");
+  client.send(whole.substr(0, whole.size() - 2));
+  EXPECT_EQ(client.read().result_int(), 100U);
+  client.send("{}");
+  EXPECT_EQ(client.read().body(), no_tables);
+}
+
+std::string packed(std::string text) {
+  z_stream stream{};
+  deflateInit2(&stream, 6, Z_DEFLATED, 16 + MAX_WBITS, 8, Z_DEFAULT_STRATEGY);
+  std::string out(deflateBound(&stream, text.size()), '\0');
+  stream.next_in = reinterpret_cast<Bytef*>(text.data());
+  stream.avail_in = static_cast<uInt>(text.size());
+  stream.next_out = reinterpret_cast<Bytef*>(out.data());
+  stream.avail_out = static_cast<uInt>(out.size());
+  deflate(&stream, Z_FINISH);
+  out.resize(stream.total_out);
+  deflateEnd(&stream);
+  return out;
+}
+
+TEST_F(ServerTest, UnpacksBodies) {
+  RawClient client{server_.port()};
+  client.send(post(packed("{}"), "Content-Encoding: gzip\r\n"));
+  EXPECT_EQ(client.read().body(), no_tables);
+  client.send(post("{}", "Content-Encoding: gzip\r\n"));
+  EXPECT_THAT(client.read().body(), HasSubstr("SerializationException"));
+  client.send(post(packed(std::string(20'000'000, ' ')), "Content-Encoding: gzip\r\n"));
+  EXPECT_THAT(client.read().body(), HasSubstr("more than this server takes"));
+}
+
+TEST_F(ServerTest, PacksLongAnswersForThoseWhoTakeIt) {
+  for (int i = 0; i < 100; ++i) {
+    engine_->create_table({.table = "Table" + std::to_string(i), .key = {{"pk"}}});
+  }
+  RawClient client{server_.port()};
+  client.send(post("{}"));
+  const auto plain = client.read();
+  client.send(post("{}", "Accept-Encoding: gzip, deflate\r\n"));
+  const auto packed_answer = client.read();
+  EXPECT_EQ(packed_answer[http::field::content_encoding], "gzip");
+  EXPECT_LT(packed_answer.body().size(), plain.body().size() / 2);
+}
+
+TEST_F(ServerTest, SaysThatItLives) {
+  RawClient client{server_.port()};
+  client.send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
+  const auto alive = client.read();
+  EXPECT_EQ(alive.result_int(), 200U);
+  EXPECT_THAT(alive.body(), HasSubstr("healthy"));
+  client.send("DELETE / HTTP/1.1\r\nHost: localhost\r\n\r\n");
+  EXPECT_EQ(client.read().result_int(), 404U);
+}
+
+TEST_F(ServerTest, LetsPagesOfOtherOriginsAsk) {
+  RawClient client{server_.port()};
+  client.send(
+      "OPTIONS / HTTP/1.1\r\nHost: localhost\r\nOrigin: http://app.example\r\n"
+      "Access-Control-Request-Method: POST\r\n"
+      "Access-Control-Request-Headers: x-amz-target,authorization\r\n\r\n");
+  const auto allowed = client.read();
+  EXPECT_EQ(allowed[http::field::access_control_allow_origin], "*");
+  EXPECT_EQ(allowed[http::field::access_control_allow_headers], "x-amz-target,authorization");
+  client.send(post("{}", "Origin: http://app.example\r\n"));
+  EXPECT_EQ(client.read()[http::field::access_control_allow_origin], "*");
+}
+
+TEST_F(ServerTest, RefusesWhatIsNoHttpAndGoesOn) {
+  for (const std::string& bytes :
+       {std::string{"nonsense\r\n\r\n"}, std::string{"POST / HTTP/9.9\r\n\r\n"},
+        std::string(100, '\0'), "POST / HTTP/1.1\r\nA: " + std::string(20'000, 'a') + "\r\n\r\n",
+        post("{}", "Content-Length: -1\r\n")}) {
+    RawClient client{server_.port()};
+    client.send(bytes);
+    EXPECT_THAT(client.rest(), testing::StartsWith("HTTP/1.1 4")) << bytes.substr(0, 30);
+  }
+  RawClient client{server_.port()};
+  client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999999\r\n\r\n");
+  EXPECT_EQ(client.read().result_int(), 413U);
+  RawClient after{server_.port()};
+  after.send(post("{}"));
+  EXPECT_EQ(after.read().body(), no_tables);
+}
+
+TEST_F(ServerTest, ForgetsClientsThatLeaveInTheMiddle) {
+  for (const char* bytes : {"", "PO", "POST / HTTP/1.1\r\nContent-Length: 5\r\n\r\n{}"}) {
+    RawClient{server_.port()}.send(bytes);
+  }
+  RawClient client{server_.port()};
+  client.send(post("{}"));
+  EXPECT_EQ(client.read().body(), no_tables);
+}
+
+TEST_F(ServerTest, StopsWithIdleConnectionsOpen) {
+  RawClient idle{server_.port()};
+  idle.send(post("{}"));
+  idle.read();
+  server_.stop();
+  server_.stop();
+  EXPECT_EQ(idle.rest(), "");
+  EXPECT_THROW(RawClient{server_.port()}, boost::system::system_error);
+}
+
+TEST(Server, ClosesSlowAndIdleConnections) {
+  Server server{open_engine({.expiry_interval = {}}),
+                {.port = 0, .threads = 1, .request_timeout = 100ms, .idle_timeout = 100ms}};
+  RawClient idle{server.port()};
+  RawClient slow{server.port()};
+  slow.send("POST / HTTP/1.1\r\n");
+  EXPECT_EQ(idle.rest(), "");
+  EXPECT_EQ(slow.rest(), "");
+}
+
+TEST(Server, TurnsAwayMoreConnectionsThanItMayHave) {
+  Server server{open_engine({.expiry_interval = {}}), {.port = 0, .threads = 1, .connections = 1}};
+  RawClient first{server.port()};
+  first.send(post("{}"));
+  first.read();
+  EXPECT_EQ(RawClient{server.port()}.read().result_int(), 503U);
+  first.send(post("{}"));
+  EXPECT_EQ(first.read().body(), no_tables);
+}
+
+TEST(Server, WritesOnThreadsOfTheirOwn) {
+  const auto engine = open_engine({.expiry_interval = {}});
+  Server server{engine, {.port = 0, .threads = 1, .write_threads = 4}};
+  RawClient client{server.port()};
+  client.send(post(R"({"TableName":"T1234","KeySchema":[{"AttributeName":"pk","KeyType":"HASH"}],)"
+                   R"("AttributeDefinitions":[{"AttributeName":"pk","AttributeType":"S"}],)"
+                   R"("BillingMode":"PAY_PER_REQUEST"})",
+                   "", "CreateTable"));
+  EXPECT_EQ(client.read().result_int(), 200U);
+  EXPECT_EQ(engine->list_tables({}).tables.size(), 1U);
+}
+
+TEST(Server, SaysWhereItCanNotListen) {
+  try {
+    const Server server{open_engine({.expiry_interval = {}}), {.host = "192.0.2.1", .port = 1}};
+    ADD_FAILURE();
+  } catch (const ConnectionError& error) {
+    EXPECT_THAT(error.what(), HasSubstr("192.0.2.1, port 1"));
+  }
+  EXPECT_THROW((Server{open_engine({.expiry_interval = {}}), {.host = "nowhere"}}),
+               ConnectionError);
+}
+
+}  // namespace
+}  // namespace singletable::server
