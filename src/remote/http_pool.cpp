@@ -20,7 +20,12 @@ HttpPool::Lease::Lease(HttpPool& pool, std::unique_ptr<HttpConnection> connectio
     : pool_(&pool), connection_(std::move(connection)) {}
 
 HttpPool::Lease::~Lease() {
-  if (connection_ != nullptr) pool_->give_back(std::move(connection_));
+  if (connection_ == nullptr) return;
+  try {
+    pool_->give_back(std::move(connection_));
+  } catch (...) {
+    // Without memory to keep it, it is closed.
+  }
 }
 
 asio::awaitable<HttpPool::Lease> HttpPool::take(Deadline connected_by, Deadline deadline) {

@@ -2,6 +2,7 @@
 
 #include <sys/socket.h>
 
+#include <exception>
 #include <string_view>
 #include <utility>
 
@@ -35,9 +36,14 @@ HttpListener::HttpListener(const asio::ip::tcp::endpoint& address, const Session
 }
 
 HttpListener::~HttpListener() {
-  if (!thread_.joinable()) return;
-  finish();
-  join();
+  try {
+    if (thread_.joinable()) {
+      finish();
+      join();
+    }
+  } catch (...) {
+    std::terminate();
+  }
 }
 
 asio::ip::tcp::endpoint HttpListener::address() const { return acceptor_.local_endpoint(); }

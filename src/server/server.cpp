@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <exception>
 #include <optional>
 #include <thread>
 #include <utility>
@@ -81,7 +82,13 @@ class Server::Impl {
 Server::Server(BackendPtr backend, const ServerOptions& options)
     : impl_(std::make_unique<Impl>(std::move(backend), options)) {}
 
-Server::~Server() { stop(); }
+Server::~Server() {
+  try {
+    stop();
+  } catch (...) {
+    std::terminate();
+  }
+}
 
 std::uint16_t Server::port() const noexcept { return impl_->port(); }
 
