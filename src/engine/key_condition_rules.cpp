@@ -115,6 +115,16 @@ class KeyConditionCheck {
 
 }  // namespace
 
+std::optional<KeyCondition> turned_round(const ReadTarget& target, const KeyCondition& condition) {
+  const auto& range = condition.range;
+  const bool is_turned = range && range->comparator == RangeOperator::equal &&
+                         range->name == target.key().partition_key.name;
+  if (!is_turned) return std::nullopt;
+  return KeyCondition{
+      range->name, range->value,
+      RangeCondition{condition.partition_key, RangeOperator::equal, condition.partition}};
+}
+
 void check_key_condition(const ReadTarget& target, const KeyCondition& condition) {
   KeyConditionCheck{target}.check(condition);
 }

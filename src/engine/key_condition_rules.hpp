@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include <singletable/expression/condition.hpp>
 #include <singletable/expression/key_condition.hpp>
 
@@ -8,6 +10,10 @@
 namespace singletable::engine {
 
 // What a query may ask for: both throw ValidationError.
+
+/// Two equations may stand in either order: where that of the partition key is the second,
+/// the same condition with it first.
+std::optional<KeyCondition> turned_round(const ReadTarget& target, const KeyCondition& condition);
 
 /// The key condition names the target's key attributes, with values of their
 /// types that a key may have.

@@ -30,11 +30,12 @@ KeyRange queried_range(const ReadTarget& target, const KeyCondition& condition) 
   refuse(words, place);
 }
 
-KeyRange behind_start_key(const ReadTarget& target, const QueryRequest& request, KeyRange range) {
+KeyRange behind_start_key(const ReadTarget& target, const QueryRequest& request,
+                          const KeyCondition& key_condition, KeyRange range) {
   if (!request.exclusive_start_key) return range;
   const Item& start_key = *request.exclusive_start_key;
   const std::string storage_key = target.storage_key(start_key, PageOperation::query);
-  if (!partition_range(target.keyspace(), request.key_condition.partition).contains(storage_key)) {
+  if (!partition_range(target.keyspace(), key_condition.partition).contains(storage_key)) {
     refuse_start_key(
         target, start_key,
         "The provided starting key is outside query boundaries based on provided conditions");
@@ -118,10 +119,12 @@ PageOutput query(const Storage& storage, const Catalog& catalog, const QueryRequ
   const PageRequest page{if_any(request.filter), request.projection, request.ascending,
                          request.limit, request.select};
   check_page_request(target, page, PageOperation::query);
-  check_key_condition(target, request.key_condition);
+  const auto turned = turned_round(target, request.key_condition);
+  const KeyCondition& key_condition = turned ? *turned : request.key_condition;
+  check_key_condition(target, key_condition);
   if (request.filter) check_query_filter(target, *request.filter);
   const KeyRange range =
-      behind_start_key(target, request, queried_range(target, request.key_condition));
+      behind_start_key(target, request, key_condition, queried_range(target, key_condition));
   return read_existing(storage, catalog, target, range, page, request.return_consumed_capacity);
 }
 

@@ -22,6 +22,7 @@
 
 #include "remote/remote_client.hpp"
 #include "remote/remote_settings.hpp"
+#include "remote/request_check.hpp"
 
 namespace singletable {
 namespace remote {
@@ -113,6 +114,7 @@ class RemoteBackend : public Backend {
   /// The body of the good answer.
   template <class Request>
   std::string ask(const Request& request) {
+    check_expressions(&request);
     ServiceCall call{operation_name(&request), request_json(&request), is_write<Request>,
                      repeatability_of(&request)};
     CallOutcome outcome =

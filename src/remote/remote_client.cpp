@@ -88,8 +88,8 @@ RemoteClient::RemoteClient(asio::any_io_executor executor, Endpoint endpoint, st
     : executor_(std::move(executor)),
       endpoint_(std::move(endpoint)),
       options_(options),
-      tls_(make_tls_context(options.ca_file)),
-      pool_(executor_, endpoint_, endpoint_.tls ? &tls_ : nullptr, options.connections),
+      tls_(endpoint_.tls ? std::optional{make_tls_context(options.ca_file)} : std::nullopt),
+      pool_(executor_, endpoint_, tls_ ? &*tls_ : nullptr, options.connections),
       credentials_(std::move(credentials), options.clock),
       signer_(std::move(region), "dynamodb") {}
 

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <random>
 #include <string>
 #include <string_view>
@@ -57,7 +58,8 @@ class RemoteClient {
   asio::any_io_executor executor_;
   Endpoint endpoint_;
   RemoteOptions options_;
-  asio::ssl::context tls_;
+  /// Only where there is to be TLS: reading all authorities takes its time.
+  std::optional<asio::ssl::context> tls_;
   HttpPool pool_;
   FreshCredentials credentials_;
   Signer signer_;

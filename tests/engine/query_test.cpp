@@ -37,6 +37,16 @@ TEST_P(Query, ReadsOnePartitionInRangeKeyOrder) {
               ElementsAre("\"B\"", "\"a\"", "\"a\xC3\xBC\"", "\"b\"", "\"c\""));
 }
 
+TEST_P(Query, TakesTwoEquationsInEitherOrder) {
+  put(key("p", "a"));
+  put(key("p", "b"));
+  QueryRequest query{.table = "App",
+                     .key_condition = {"sk", "b", RangeCondition{"pk", RangeOperator::equal, "p"}}};
+  EXPECT_THAT(texts(engine().query(query)), ElementsAre("\"b\""));
+  query.key_condition = {"sk", "b", RangeCondition{"pk", RangeOperator::less, "p"}};
+  EXPECT_THROW(engine().query(query), ValidationError);
+}
+
 TEST_P(Query, ReadsBackwards) {
   for (const char* sk : {"b", "a", "c"}) put(key("p", sk));
   const PageOutput page =

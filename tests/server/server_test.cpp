@@ -115,7 +115,7 @@ TEST_F(ServerTest, UnpacksBodies) {
 
 TEST_F(ServerTest, PacksLongAnswersForThoseWhoTakeIt) {
   for (int i = 0; i < 100; ++i) {
-    engine_->create_table({.table = "Table" + std::to_string(i), .key = {{"pk"}}});
+    engine_->create_table({.table = "TableWithALongName" + std::to_string(i), .key = {{"pk"}}});
   }
   RawClient client{server_.port()};
   client.send(post("{}"));
