@@ -38,6 +38,11 @@ std::string_view error_name(ErrorCode code) noexcept {
   return "Error";
 }
 
+std::string_view service_words(std::string_view message) noexcept {
+  const bool has_place = message.ends_with(']');
+  return has_place ? message.substr(0, message.find(" [table ")) : message;
+}
+
 bool Error::retryable() const noexcept {
   return code_ == ErrorCode::throttled || code_ == ErrorCode::transaction_conflict ||
          code_ == ErrorCode::connection;

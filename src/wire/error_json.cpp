@@ -50,7 +50,7 @@ std::string type_of(const Error& error, const ErrorForm& form) {
 void write_reason(JsonWriter& json, const CancellationReason& reason) {
   json.begin_object();
   json.string("Code", reason.code);
-  if (!reason.message.empty()) json.string("Message", reason.message);
+  if (!reason.message.empty()) json.string("Message", service_words(reason.message));
   if (reason.item) {
     json.key("Item");
     write_item(json, *reason.item);
@@ -80,7 +80,7 @@ ErrorAnswer error_json(const Error& error) {
   wire::JsonWriter json;
   json.begin_object();
   json.string("__type", wire::type_of(error, form));
-  json.string(form.message_member, error.what());
+  json.string(form.message_member, service_words(error.what()));
   wire::write_details(json, error);
   json.end_object();
   return {form.status, json.take()};

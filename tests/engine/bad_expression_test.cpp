@@ -41,7 +41,7 @@ class BadExpression : public RefusalTest {
     }
   }
 };
-SINGLETABLE_ON_EVERY_ENGINE(BadExpression);
+SINGLETABLE_ON_ENGINES_THEMSELVES(BadExpression);
 
 const Path s = Path::attribute("s");
 const Path n = Path::attribute("n");

@@ -19,7 +19,7 @@ class BadSize : public RefusalTest {
     return item.set("x", Value{std::string(bytes - item_size(item), 'x')});
   }
 };
-SINGLETABLE_ON_EVERY_ENGINE(BadSize);
+SINGLETABLE_ON_ENGINES_THEMSELVES(BadSize);
 
 TEST_P(BadSize, ItemsOnEveryWayIn) {
   const Item largest = sized("1", limits::item_size_bytes);

@@ -109,6 +109,11 @@ class EngineTest : public testing::TestWithParam<Place> {
   std::shared_ptr<Engine> engine_;
 };
 
+/// For what does not get through DynamoDB's API, or not in the same words.
+#define SINGLETABLE_ON_ENGINES_THEMSELVES(suite)                                     \
+  INSTANTIATE_TEST_SUITE_P(On, suite, testing::Values(Place::memory, Place::folder), \
+                           testing::PrintToStringParamName())
+
 #define SINGLETABLE_ON_EVERY_ENGINE(suite)                                               \
   INSTANTIATE_TEST_SUITE_P(On, suite,                                                    \
                            testing::Values(Place::memory, Place::folder, Place::server), \

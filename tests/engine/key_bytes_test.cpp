@@ -21,7 +21,7 @@ class KeyBytes : public RefusalTest {
     return all;
   }
 };
-SINGLETABLE_ON_EVERY_ENGINE(KeyBytes);
+SINGLETABLE_ON_ENGINES_THEMSELVES(KeyBytes);
 
 TEST_P(KeyBytes, BinaryKeysOfEveryByteAreKeptInOrder) {
   std::vector<Item> expected;

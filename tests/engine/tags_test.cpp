@@ -17,7 +17,7 @@ class TagsOfATable : public EngineTest {
     return thrown([&] { engine().tag_table({"App", tags}); });
   }
 };
-SINGLETABLE_ON_EVERY_ENGINE(TagsOfATable);
+SINGLETABLE_ON_ENGINES_THEMSELVES(TagsOfATable);
 
 /// Tags with the keys "<first>", "<first + 1>", ...
 Tags numbered(std::size_t first, std::size_t count) {

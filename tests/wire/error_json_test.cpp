@@ -19,6 +19,16 @@ void expect_json(const Error& error, int status, const char* expected) {
   EXPECT_EQ(json::parse(answer.body), json::parse(expected));
 }
 
+TEST(ErrorJson, TellsTheServicesWordsWithoutThePlace) {
+  const std::string place = " [table App, key {\"pk\": \"a [table b]\"}, attribute x]";
+  EXPECT_THAT(error_json(ValidationError("Told" + place)).body,
+              testing::HasSubstr(R"("message":"Told"})"));
+  EXPECT_THAT(error_json(TransactionCanceled({{"ValidationError", "Told" + place}})).body,
+              testing::HasSubstr(R"("Message":"Told"})"));
+  EXPECT_THAT(error_json(ValidationError("A list [1, 2]")).body,
+              testing::HasSubstr(R"("message":"A list [1, 2]"})"));
+}
+
 TEST(ErrorJson, HasTheServicesNamesAndSpelling) {
   expect_json(ValidationError("m"), 400,
               R"({"__type": "com.amazon.coral.validate#ValidationException", "message": "m"})");

@@ -14,8 +14,8 @@ struct ErrorAnswer {
 };
 
 /// The error as DynamoDB's API answers it: the exception's name with its namespace, the
-/// message, the item of a failed condition, the reasons of a cancelled transaction. What is
-/// the fault of who asks has status 400; what is not, as of the storage, is an
+/// message in the service's own words, the item of a failed condition, the reasons of a cancelled
+/// transaction. What is the fault of who asks has status 400; what is not, as of the storage, is an
 /// InternalServerError of status 500. Pure; safe to call concurrently. Source: API
 /// reference, "Error handling with DynamoDB"; namespaces and spelling of "message" as the
 /// service has them.
