@@ -160,8 +160,7 @@ class Tree {
   template <class Described>
   static std::shared_ptr<const EntityModel> model_of(const SingleTable& table,
                                                      const Described& entity) {
-    return std::make_shared<const EntityModel>(table.config(), entity.extended_definition(),
-                                               EntityModel::Sources{.clock = table.config().clock});
+    return entity.extended_model(table);
   }
 
   Entity entity_;
