@@ -114,6 +114,7 @@ template <FixedString Index, FixedString Name, RangeOperation Operation, FixedSt
 struct RangeQueryPart : EntityPart {
   static constexpr std::string_view range_query = Name.view();
   static constexpr std::string_view range_query_index = Index.view();
+  static constexpr RangeOperation operation = Operation;
   static constexpr bool is_prefix_query = Operation == RangeOperation::key_prefix;
   static constexpr std::size_t operands = Operation == RangeOperation::between      ? 2
                                           : Operation == RangeOperation::key_prefix ? 0
