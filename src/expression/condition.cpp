@@ -1,6 +1,7 @@
 #include <singletable/expression/condition.hpp>
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -29,7 +30,34 @@ Condition join(const Condition& a, const Condition& b) {
 
 }  // namespace
 
+Condition::Condition(Compare form) : Condition(std::make_shared<const Node>(std::move(form))) {}
+Condition::Condition(Between form) : Condition(std::make_shared<const Node>(std::move(form))) {}
+Condition::Condition(In form) : Condition(std::make_shared<const Node>(std::move(form))) {}
+Condition::Condition(Exists form) : Condition(std::make_shared<const Node>(std::move(form))) {}
+Condition::Condition(NotExists form) : Condition(std::make_shared<const Node>(std::move(form))) {}
+Condition::Condition(HasType form) : Condition(std::make_shared<const Node>(std::move(form))) {}
+Condition::Condition(BeginsWith form) : Condition(std::make_shared<const Node>(std::move(form))) {}
+Condition::Condition(Contains form) : Condition(std::make_shared<const Node>(std::move(form))) {}
+Condition::Condition(All form) : Condition(std::make_shared<const Node>(std::move(form))) {}
+Condition::Condition(Any form) : Condition(std::make_shared<const Node>(std::move(form))) {}
+Condition::Condition(Not form) : Condition(std::make_shared<const Node>(std::move(form))) {}
+
+Condition::Condition(std::shared_ptr<const Node> node)
+    : node_(std::move(node)), depth_(depth_of(*node_)) {}
+
+bool operator==(const SizeOf&, const SizeOf&) = default;
+bool operator==(const Condition::Compare&, const Condition::Compare&) = default;
+bool operator==(const Condition::Between&, const Condition::Between&) = default;
+bool operator==(const Condition::In&, const Condition::In&) = default;
+bool operator==(const Condition::Exists&, const Condition::Exists&) = default;
+bool operator==(const Condition::NotExists&, const Condition::NotExists&) = default;
+bool operator==(const Condition::HasType&, const Condition::HasType&) = default;
+bool operator==(const Condition::BeginsWith&, const Condition::BeginsWith&) = default;
+bool operator==(const Condition::Contains&, const Condition::Contains&) = default;
+bool operator==(const Condition::All&, const Condition::All&) = default;
+bool operator==(const Condition::Any&, const Condition::Any&) = default;
 bool operator==(const Condition::Not& a, const Condition::Not& b) { return *a.term == *b.term; }
+bool operator==(const Condition& a, const Condition& b) { return *a.node_ == *b.node_; }
 
 std::size_t Condition::depth_of(const Node& node) {
   std::size_t below = 0;

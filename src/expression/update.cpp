@@ -44,6 +44,12 @@ Update::ListAppend::ListAppend(std::shared_ptr<const Term> front_term,
       back(std::move(back_term)),
       levels(one_level_over(std::max(levels_of(front), levels_of(back)))) {}
 
+bool operator==(const Update::Term&, const Update::Term&) = default;
+bool operator==(const Update::Set&, const Update::Set&) = default;
+bool operator==(const Update::Add&, const Update::Add&) = default;
+bool operator==(const Update::Delete&, const Update::Delete&) = default;
+bool operator==(const Update&, const Update&) = default;
+
 bool operator==(const Update::IfNotExists& a, const Update::IfNotExists& b) {
   return a.path == b.path && same(a.otherwise, b.otherwise);
 }

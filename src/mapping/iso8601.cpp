@@ -1,5 +1,6 @@
 #include <singletable/mapping/iso8601.hpp>
 
+#include <chrono>
 #include <optional>
 
 #include <singletable/base/error.hpp>

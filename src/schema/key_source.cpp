@@ -57,6 +57,19 @@ Item with_old_names(const Item& record, const std::map<std::string, std::string>
 
 }  // namespace
 
+KeySource::KeySource(const char* text) : KeySource(KeyTemplate::parse(text)) {}
+
+KeySource::KeySource(Parts parts) : form_(std::move(parts)) {}
+
+KeySource::KeySource(Function function, std::vector<std::string> depends_on)
+    : form_(Computed{std::move(function), std::move(depends_on)}) {}
+
+KeySource::KeySource(const KeySource&) = default;
+KeySource::KeySource(KeySource&&) noexcept = default;
+KeySource& KeySource::operator=(const KeySource&) = default;
+KeySource& KeySource::operator=(KeySource&&) noexcept = default;
+KeySource::~KeySource() = default;
+
 KeySource::KeySource(KeyTemplate pattern) : form_(std::move(pattern)) {
   // A lone field keeps its type: numeric range keys are numbers.
   const auto& pieces = std::get<KeyTemplate>(form_).pieces();

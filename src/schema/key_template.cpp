@@ -6,6 +6,7 @@
 
 #include <singletable/base/error.hpp>
 #include <singletable/schema/key_template_syntax.hpp>
+#include <singletable/schema/typed_key_template.hpp>
 
 #include "schema/key_text.hpp"
 
@@ -126,6 +127,15 @@ std::string without_padding(std::string_view digits) {
 
 }  // namespace
 
+KeyTemplate::KeyTemplate() = default;
+KeyTemplate::KeyTemplate(const KeyTemplate&) = default;
+KeyTemplate::KeyTemplate(KeyTemplate&&) noexcept = default;
+KeyTemplate& KeyTemplate::operator=(const KeyTemplate&) = default;
+KeyTemplate& KeyTemplate::operator=(KeyTemplate&&) noexcept = default;
+KeyTemplate::~KeyTemplate() = default;
+
+bool operator==(const KeyTemplate::Piece&, const KeyTemplate::Piece&) = default;
+
 KeyTemplate KeyTemplate::parse(std::string_view text) {
   KeyTemplate result;
   result.text_ = text;
@@ -210,5 +220,24 @@ std::map<std::string, std::string> KeyTemplate::read(std::string_view key,
   if (!rest.empty()) does_not_fit(*this, key);
   return fields;
 }
+
+namespace schema {
+
+KeyTemplate parse_over(std::string_view text, std::span<const std::string_view> attributes) {
+  std::string over;
+  read_template(text, [&, next = attributes.begin()](const TemplatePiece& piece) mutable {
+    if (!piece.is_field) {
+      const bool is_brace = piece.text == "{" || piece.text == "}";
+      over.append(piece.text).append(is_brace ? piece.text : "");
+    } else if (piece.width == 0) {
+      over += fmt::format("{{{}}}", *next++);
+    } else {
+      over += fmt::format("{{{}:0{}}}", *next++, piece.width);
+    }
+  });
+  return KeyTemplate::parse(over);
+}
+
+}  // namespace schema
 
 }  // namespace singletable

@@ -69,6 +69,8 @@ std::set<Member> set_without_duplicates(const std::vector<Member>& members) {
 
 }  // namespace
 
+bool operator==(const AttributeValue&, const AttributeValue&) = default;
+
 AttributeValue::AttributeValue(ValueView view) : storage_(tree_of(view).storage_) {}
 
 AttributeValue::AttributeValue(ItemView view) : storage_(map_of(view)) {}

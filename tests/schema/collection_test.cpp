@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <singletable/backend/observing_backend.hpp>
 #include <singletable/schema/schema.hpp>
 
 #include "single_table/table_fixture.hpp"
@@ -160,6 +161,51 @@ TEST_F(CollectionTest, ReadsOnlyItsRange) {
     return TableRange{.operation = Operation::begins_with, .value = "ORDER#2"};
   };
   EXPECT_EQ(get(definition).size(), 1U);
+}
+
+TEST_F(CollectionTest, StartsWithOneRootAndNoOther) {
+  for (const char* id : {"10", "1!"})
+    schema_.from(order_).create({.item = {{"user", "u"}, {"id", id}}});
+  CollectionDefinition definition = orders({{.name = "lines", .entity = line_}});
+  definition.range = StartingWithRoot{};
+  const Collection narrow{table_, definition};
+  const auto found = narrow.get({.params = {{"user", "u"}, {"id", "1"}}});
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(texts(found[0], "lines", "line"), "1 2 ");
+  schema_.from(order_).erase({.key = {{"user", "u"}, {"id", "1"}}});
+  EXPECT_FALSE(narrow.get_one({.params = {{"user", "u"}, {"id", "1"}}})) << "10 is another";
+  EXPECT_NE(message_of<ValidationError>([&] {
+              narrow.get({.params = {{"user", "u"}}});
+            }).find("id"),
+            std::string::npos);
+  definition.root = nullptr;
+  EXPECT_THROW((Collection{table_, definition}), ConfigurationError);
+}
+
+TEST_F(CollectionTest, ACallReadsAnotherRange) {
+  const Collection collection{table_, orders({{.name = "lines", .entity = line_}})};
+  const auto found = collection.get(
+      {.params = {{"user", "u"}},
+       .range = TableRange{.operation = Operation::begins_with, .value = "ORDER#2"}});
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(texts(found[0], "lines", "line"), "0 ");
+}
+
+TEST_F(CollectionTest, JoinsEachPageBeforeItReadsTheNext) {
+  std::string told;
+  const auto tell = [&told](const ObservedCall& call) noexcept {
+    if (call.operation() == "Query") told += "| ";
+  };
+  const SingleTable table{Provider{std::make_shared<ObservingBackend>(engine_, tell)}, app_data()};
+  const auto extract = [&told](const Item& item) {
+    told += std::string{item.find("sk")->as_string()} + " ";
+    return std::nullopt;
+  };
+  Collection{
+      table,
+      users({{.name = "orders", .entity = order_, .by = JoinBy::type, .extractor = extract}})}
+      .get({.params = {{"user", "u"}}, .page_size = 2});
+  EXPECT_EQ(told, "| ORDER#1 | | ORDER#2 | ORDER#3 ");
 }
 
 TEST_F(CollectionTest, ACleanUpDoesNotHideTypes) {

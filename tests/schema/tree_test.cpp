@@ -99,5 +99,102 @@ TEST_F(TreeTest, ReadsAllRootsOfAPartition) {
   EXPECT_FALSE(table_.from(sale_tree).one("nowhere"));
 }
 
+TEST_F(TreeTest, SortsWhatIsJoinedAndTheRoots) {
+  constexpr auto newest_first = [](const Line& a, const Line& b) { return a.number > b.number; };
+  constexpr auto dear_first = [](const SaleTree& a, const SaleTree& b) {
+    return a.total > b.total;
+  };
+  constexpr auto sale_tree = tree<SaleTree>(sales)
+                                 .many<&SaleTree::lines>(lines)
+                                 .one<&SaleTree::by>(buyers, JoinBy::type)
+                                 .sorted<&SaleTree::lines>(newest_first);
+  const std::vector<SaleTree> all = table_.from(sale_tree.sorted(dear_first)).all("s");
+  ASSERT_EQ(all.size(), 2u);
+  EXPECT_EQ(all[0].total, 7);
+  EXPECT_EQ(all[1].lines.at(0).number, 2);
+  constexpr auto shop = tree<ShopTree>(shops)
+                            .many<&ShopTree::sales>(sale_tree, JoinBy::type)
+                            .one<&ShopTree::first_buyer>(buyers, JoinBy::type)
+                            .sorted<&ShopTree::sales>(dear_first);
+  const std::optional<ShopTree> read = table_.from(shop).one("s");
+  EXPECT_EQ(read->sales.at(0).total, 7);
+  EXPECT_EQ(read->sales.at(1).lines.at(0).number, 2) << "sorted within what is joined, too";
+}
+
+struct SaleSummary {
+  std::string id;
+  std::vector<int> numbers = {};
+  std::optional<std::string> buyer_name = {};
+};
+
+TEST_F(TreeTest, ExtractsInTheItemsPlace) {
+  constexpr auto summary =
+      tree<SaleSummary>(sales)
+          .many<&SaleSummary::numbers>(extract(lines, [](const Line& line) { return line.number; }))
+          .one<&SaleSummary::buyer_name>(
+              extract(buyers, [](const Buyer& buyer) { return buyer.buyer; }),
+              [](const Sale& sale, const Buyer& buyer) { return sale.buyer == buyer.buyer; });
+  const std::vector<SaleSummary> all = table_.from(summary).all("s");
+  ASSERT_EQ(all.size(), 2u);
+  EXPECT_EQ(all[0].numbers, (std::vector{1, 2}));
+  EXPECT_EQ(all[0].buyer_name, "bob");
+  EXPECT_EQ(all[1].numbers, (std::vector{3}));
+  EXPECT_FALSE(all[1].buyer_name);
+}
+
+TEST_F(TreeTest, ExtractsWhatExtendComputes) {
+  struct Shouts {
+    std::vector<std::string> shouts = {};
+  };
+  constexpr auto shouts = tree_without_root<Shouts>(shops).many<&Shouts::shouts>(
+      extract(shops, [](const Shop& shop) { return *shop.shout; }));
+  EXPECT_EQ(table_.from(shouts).one("s").shouts, (std::vector<std::string>{"Corner!"}));
+}
+
+struct Everything {
+  std::optional<Shop> shop = {};
+  std::vector<SaleTree> sales = {};
+};
+
+TEST_F(TreeTest, IsAlwaysThereWithoutARoot) {
+  constexpr auto everything =
+      tree_without_root<Everything>(shops).one<&Everything::shop>(shops).many<&Everything::sales>(
+          tree<SaleTree>(sales).many<&SaleTree::lines>(lines).one<&SaleTree::by>(buyers,
+                                                                                 JoinBy::type));
+  const Everything read = table_.from(everything).one("s");
+  EXPECT_EQ(read.shop->shout, "Corner!");
+  ASSERT_EQ(read.sales.size(), 2u);
+  EXPECT_EQ(read.sales[0].lines.size(), 2u);
+  const Everything nothing = table_.from(everything).one("nowhere");
+  EXPECT_FALSE(nothing.shop);
+  EXPECT_TRUE(nothing.sales.empty());
+}
+
+TEST_F(TreeTest, StartsWithItsRoot) {
+  constexpr auto sale_tree = tree<SaleTree>(sales)
+                                 .many<&SaleTree::lines>(lines)
+                                 .one<&SaleTree::by>(buyers, JoinBy::type)
+                                 .starting_with_root();
+  table_.from(sales).create({.shop = "s", .id = "10", .total = 1});
+  const std::optional<SaleTree> read = table_.from(sale_tree).one("s", "1");
+  EXPECT_EQ(read->total, 5);
+  EXPECT_EQ(read->lines.size(), 2u);
+  EXPECT_FALSE(read->by) << "buyers stand elsewhere in the partition";
+  table_.from(sales).erase("s", "1");
+  EXPECT_FALSE(table_.from(sale_tree).one("s", "1")) << "10 is another";
+}
+
+TEST_F(TreeTest, ReadsAPartInBothDirections) {
+  constexpr auto ranged = sales.range_query<"upTo", RangeOperation::lower_than, "SALE#{id}">();
+  constexpr auto sale_tree =
+      tree<SaleTree>(ranged).many<&SaleTree::lines>(lines).one<&SaleTree::by>(buyers, JoinBy::type);
+  const auto reader = table_.from(sale_tree).page_size(1);
+  EXPECT_EQ(reader.descending().all("s").front().id, "2");
+  EXPECT_EQ(reader.descending().all("s").back().lines.front().number, 2);
+  EXPECT_EQ(reader.within<"upTo">("2").descending().one("s")->id, "1");
+  const TableRange second{.operation = Operation::begins_with, .value = "SALE#2"};
+  EXPECT_EQ(reader.within(second).all("s").size(), 1u);
+}
+
 }  // namespace
 }  // namespace singletable

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <chrono>
 #include <compare>
 #include <cstdint>
 #include <functional>
@@ -10,6 +9,7 @@
 #include <string_view>
 
 #include <singletable/backend/observing_backend.hpp>
+#include <singletable/base/durations.hpp>
 
 namespace singletable {
 

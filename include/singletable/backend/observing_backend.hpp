@@ -1,6 +1,5 @@
 #pragma once
 
-#include <chrono>
 #include <concepts>
 #include <exception>
 #include <functional>
@@ -12,6 +11,7 @@
 
 #include <singletable/backend/any_request.hpp>
 #include <singletable/backend/forwarding_backend.hpp>
+#include <singletable/base/durations.hpp>
 
 namespace singletable {
 

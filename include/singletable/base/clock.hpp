@@ -1,7 +1,8 @@
 #pragma once
 
-#include <chrono>
 #include <functional>
+
+#include <singletable/base/durations.hpp>
 
 namespace singletable {
 

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <chrono>
 #include <functional>
-#include <thread>
+
+#include <singletable/base/durations.hpp>
 
 namespace singletable {
 
@@ -11,8 +11,6 @@ namespace singletable {
 using Sleep = std::function<void(std::chrono::milliseconds)>;
 
 /// Lets the thread wait.
-inline void system_sleep(std::chrono::milliseconds duration) {
-  std::this_thread::sleep_for(duration);
-}
+void system_sleep(std::chrono::milliseconds duration);
 
 }  // namespace singletable

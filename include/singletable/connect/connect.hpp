@@ -1,11 +1,11 @@
 #pragma once
 
-#include <chrono>
 #include <cstddef>
 #include <string_view>
 
 #include <singletable/backend/backend.hpp>
 #include <singletable/base/clock.hpp>
+#include <singletable/base/durations.hpp>
 #include <singletable/remote/remote_options.hpp>
 
 namespace singletable {

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <chrono>
 #include <cstddef>
 #include <filesystem>
 #include <memory>
@@ -8,6 +7,7 @@
 
 #include <singletable/backend/backend.hpp>
 #include <singletable/base/clock.hpp>
+#include <singletable/base/durations.hpp>
 #include <singletable/engine/verification.hpp>
 
 namespace singletable {

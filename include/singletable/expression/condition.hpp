@@ -1,12 +1,9 @@
 #pragma once
 
-#include <concepts>
 #include <cstddef>
 #include <memory>
 #include <optional>
 #include <string_view>
-#include <type_traits>
-#include <utility>
 #include <variant>
 #include <vector>
 
@@ -21,7 +18,7 @@ enum class Comparator { equal, not_equal, less, less_or_equal, greater, greater_
 /// `size(path)` as an operand.
 struct SizeOf {
   Path path;
-  friend bool operator==(const SizeOf&, const SizeOf&) = default;
+  friend bool operator==(const SizeOf&, const SizeOf&);
 };
 
 /// What a condition compares: the value at a path, a constant, or a size.
@@ -42,50 +39,50 @@ class Condition {
     Operand left;
     Comparator comparator;
     Operand right;
-    friend bool operator==(const Compare&, const Compare&) = default;
+    friend bool operator==(const Compare&, const Compare&);
   };
   /// Inclusive on both ends.
   struct Between {
     Operand value;
     Operand low;
     Operand high;
-    friend bool operator==(const Between&, const Between&) = default;
+    friend bool operator==(const Between&, const Between&);
   };
   struct In {
     Operand value;
     std::vector<Operand> options;
-    friend bool operator==(const In&, const In&) = default;
+    friend bool operator==(const In&, const In&);
   };
   struct Exists {
     Path path;
-    friend bool operator==(const Exists&, const Exists&) = default;
+    friend bool operator==(const Exists&, const Exists&);
   };
   struct NotExists {
     Path path;
-    friend bool operator==(const NotExists&, const NotExists&) = default;
+    friend bool operator==(const NotExists&, const NotExists&);
   };
   struct HasType {
     Path path;
     AttributeType type;
-    friend bool operator==(const HasType&, const HasType&) = default;
+    friend bool operator==(const HasType&, const HasType&);
   };
   struct BeginsWith {
     Operand value;
     Operand prefix;
-    friend bool operator==(const BeginsWith&, const BeginsWith&) = default;
+    friend bool operator==(const BeginsWith&, const BeginsWith&);
   };
   struct Contains {
     Operand container;
     Operand member;
-    friend bool operator==(const Contains&, const Contains&) = default;
+    friend bool operator==(const Contains&, const Contains&);
   };
   struct All {
     std::vector<Condition> terms;
-    friend bool operator==(const All&, const All&) = default;
+    friend bool operator==(const All&, const All&);
   };
   struct Any {
     std::vector<Condition> terms;
-    friend bool operator==(const Any&, const Any&) = default;
+    friend bool operator==(const Any&, const Any&);
   };
   struct Not {
     std::shared_ptr<const Condition> term;
@@ -94,16 +91,25 @@ class Condition {
   using Node = std::variant<Compare, Between, In, Exists, NotExists, HasType, BeginsWith, Contains,
                             All, Any, Not>;
 
-  template <class Form>
-  requires(!std::same_as<std::remove_cvref_t<Form>, Condition> &&
-           std::constructible_from<Node, Form>) Condition(Form&& form)
-      : node_(std::make_shared<const Node>(std::forward<Form>(form))), depth_(depth_of(*node_)) {}
+  Condition(Compare form);
+  Condition(Between form);
+  Condition(In form);
+  Condition(Exists form);
+  Condition(NotExists form);
+  Condition(HasType form);
+  Condition(BeginsWith form);
+  Condition(Contains form);
+  Condition(All form);
+  Condition(Any form);
+  Condition(Not form);
 
   const Node& node() const noexcept { return *node_; }
 
-  friend bool operator==(const Condition& a, const Condition& b) { return *a.node_ == *b.node_; }
+  friend bool operator==(const Condition& a, const Condition& b);
 
  private:
+  explicit Condition(std::shared_ptr<const Node> node);
+
   static std::size_t depth_of(const Node& node);
 
   std::shared_ptr<const Node> node_;

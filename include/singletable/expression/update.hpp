@@ -40,7 +40,7 @@ struct Update {
   /// One operand of a SET.
   struct Term {
     std::variant<Path, Value, IfNotExists, ListAppend> form;
-    friend bool operator==(const Term&, const Term&) = default;
+    friend bool operator==(const Term&, const Term&);
   };
   enum class Arithmetic { none, plus, minus };
   /// `path = left`, `path = left + right` or `path = left - right`.
@@ -50,19 +50,19 @@ struct Update {
     Arithmetic arithmetic = Arithmetic::none;
     /// Present exactly when there is arithmetic.
     std::optional<Term> right = {};
-    friend bool operator==(const Set&, const Set&) = default;
+    friend bool operator==(const Set&, const Set&);
   };
   /// ADD: a number to a number, or members to a set; a missing one is started.
   struct Add {
     Path path;
     Value value;
-    friend bool operator==(const Add&, const Add&) = default;
+    friend bool operator==(const Add&, const Add&);
   };
   /// DELETE: members out of a set; the attribute goes with its last member.
   struct Delete {
     Path path;
     Value members;
-    friend bool operator==(const Delete&, const Delete&) = default;
+    friend bool operator==(const Delete&, const Delete&);
   };
 
   std::vector<Set> set = {};
@@ -75,7 +75,7 @@ struct Update {
   }
   /// Every path the update writes to, SETs first.
   std::vector<Path> paths() const;
-  friend bool operator==(const Update&, const Update&) = default;
+  friend bool operator==(const Update&, const Update&);
 };
 
 /// Throws ValidationError, in the service's words, for an update no item could

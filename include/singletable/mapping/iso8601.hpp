@@ -1,10 +1,11 @@
 #pragma once
 
-#include <chrono>
 #include <cstdint>
 #include <ratio>
 #include <string>
 #include <string_view>
+
+#include <singletable/base/durations.hpp>
 
 namespace singletable {
 

@@ -1,7 +1,6 @@
 #pragma once
 
-#include <chrono>
-
+#include <singletable/base/durations.hpp>
 #include <singletable/mapping/codec.hpp>
 #include <singletable/mapping/iso8601.hpp>
 

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <chrono>
 #include <cstddef>
 #include <vector>
 
 #include <singletable/backend/backend.hpp>
+#include <singletable/base/durations.hpp>
 #include <singletable/provider/params.hpp>
 
 namespace singletable {

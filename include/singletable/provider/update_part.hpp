@@ -1,8 +1,8 @@
 #pragma once
 
 #include <concepts>
-#include <utility>
 #include <variant>
+#include <vector>
 
 #include <singletable/provider/fields.hpp>
 #include <singletable/provider/update_params.hpp>
@@ -20,22 +20,24 @@ class UpdatePart {
     Condition condition;
   };
 
-  UpdatePart(AtomicOperation operation) : form_(std::move(operation)) {}
-  UpdatePart(Remove removal) : form_(std::move(removal)) {}
-  UpdatePart(When demand) : form_(std::move(demand)) {}
+  UpdatePart(AtomicOperation operation);
+  UpdatePart(Remove removal);
+  UpdatePart(When demand);
+  UpdatePart(const UpdatePart&);
+  UpdatePart(UpdatePart&&) noexcept;
+  UpdatePart& operator=(const UpdatePart&);
+  UpdatePart& operator=(UpdatePart&&) noexcept;
+  ~UpdatePart();
 
   template <class Params>
   void add_to(Params& params) const {
-    if (const auto* operation = std::get_if<AtomicOperation>(&form_)) {
-      params.atomic_operations.push_back(*operation);
-    } else if (const auto* removal = std::get_if<Remove>(&form_)) {
-      params.remove.push_back(removal->property);
-    } else {
-      params.conditions.also(std::get<When>(form_).condition);
-    }
+    add_to(params.atomic_operations, params.remove, params.conditions);
   }
 
  private:
+  void add_to(std::vector<AtomicOperation>& operations, std::vector<Property>& remove,
+              Conditions& conditions) const;
+
   std::variant<AtomicOperation, Remove, When> form_;
 };
 

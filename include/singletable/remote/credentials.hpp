@@ -1,11 +1,11 @@
 #pragma once
 
-#include <chrono>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include <singletable/base/durations.hpp>
 #include <singletable/signing/signature_v4.hpp>
 
 namespace singletable {

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <chrono>
 #include <cstddef>
 #include <string>
 
 #include <singletable/base/clock.hpp>
+#include <singletable/base/durations.hpp>
 #include <singletable/remote/credentials.hpp>
 
 namespace singletable {

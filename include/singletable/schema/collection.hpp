@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -46,9 +47,14 @@ struct CollectionJoin {
 /// Read only what starts with the root's range key.
 struct NarrowByRangeKey {};
 
+/// Read only the root that has the range key which the parameters make, and what stands
+/// under a range key that starts with that and a separator: `ORDER#1` and `ORDER#1#02`,
+/// and not `ORDER#10`.
+struct StartingWithRoot {};
+
 /// Which part of a partition a collection reads; all of it by default.
-using CollectionRange =
-    std::variant<std::monostate, NarrowByRangeKey, std::function<TableRange(const Item& params)>>;
+using CollectionRange = std::variant<std::monostate, NarrowByRangeKey, StartingWithRoot,
+                                     std::function<TableRange(const Item& params)>>;
 
 /// Items of one partition as a tree.
 struct CollectionDefinition {
@@ -67,7 +73,12 @@ struct CollectionDefinition {
 struct CollectionGet {
   /// The attributes that the partition key, and the range, are made of.
   Item params = {};
+  /// Instead of the definition's.
+  std::optional<TableRange> range = {};
+  /// Of the roots and of what is joined; the partition is read in ascending order.
   RetrieveOrder retrieve_order = RetrieveOrder::ascending;
+  /// Items that one request reads at most.
+  std::optional<std::int64_t> page_size = {};
 };
 
 /// Reads a partition and joins its items. A handle: cheap to copy, usable from
@@ -84,7 +95,10 @@ class Collection {
   Collection(SingleTable table, CollectionDefinition definition);
 
   /// The roots, at most one of a `single` collection. Reads the whole partition,
-  /// or the whole range, in one query.
+  /// or the whole range, in one query. Items are joined as their page arrives: held at
+  /// one time are the result, one page, the items that more can still be joined to, and
+  /// those that are joined by type or by function. Of an item in a place with a sorter
+  /// there are two copies until the place is sorted.
   std::vector<Item> get(const CollectionGet& params) const;
 
   /// The first root, or nothing.
@@ -93,6 +107,11 @@ class Collection {
   const CollectionDefinition& definition() const noexcept { return *definition_; }
 
  private:
+  std::optional<TableRange> range(const CollectionGet& params) const;
+  /// Where the collection starts with its root.
+  std::optional<std::string> range_key_of_root(const CollectionGet& params) const;
+  bool stands_under(const std::string& root, const Item& item) const;
+
   SingleTable table_;
   /// The same table, whose reads keep the columns.
   SingleTable raw_;

@@ -1,11 +1,13 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <tuple>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 #include <singletable/schema/entity_model.hpp>
 #include <singletable/schema/entity_parts.hpp>
@@ -164,26 +166,30 @@ class Entity {
 
   /// Itself at run time.
   EntityDefinition definition() const {
-    static_assert(!Partition.view().empty(), "singletable: this entity has no partition key");
-    static_assert(!Range.view().empty(), "singletable: this entity has no range key");
-    EntityDefinition made{.type = std::string{type},
-                          .partition_key = TypedKeyTemplate<T, Partition>::pattern(),
-                          .range_key = TypedKeyTemplate<T, Range>::pattern()};
-    (part<Parts>().template add_to<T>(made), ...);
-    return made;
+    schema::DefinitionBuilder builder{type, partition_source(), range_source()};
+    describe(builder);
+    return builder.take();
+  }
+
+  /// The same at work in the table. Throws ConfigurationError when it does not fit.
+  std::shared_ptr<const EntityModel> model(const SingleTable& table) const {
+    schema::DefinitionBuilder builder{type, partition_source(), range_source()};
+    describe(builder);
+    return builder.model(table);
   }
 
   /// The same, with what `extend` says as items see it.
-  EntityDefinition extended_definition() const {
-    EntityDefinition made = definition();
+  std::shared_ptr<const EntityModel> extended_model(const SingleTable& table) const {
+    schema::DefinitionBuilder builder{type, partition_source(), range_source()};
+    describe(builder);
     if constexpr ((Parts::extends || ...)) {
-      made.extend = [entity = *this](const Item& read) {
+      builder.extend([entity = *this](const Item& read) {
         T record = from_item<T>(read);
         entity.complete(record);
         return to_item(record);
-      };
+      });
     }
-    return made;
+    return builder.model(table);
   }
 
   /// Takes members out of a new item that are still what the struct's default is
@@ -195,11 +201,25 @@ class Entity {
   /// Does to a record that was read what `extend` says.
   void complete(T& record) const { (part<Parts>().complete(record), ...); }
 
+  /// Items, cleaned, as the records they are. Throws DecodeError.
+  T read(const Item& item, const DecodeContext& context) const {
+    T record = from_item<T>(item, context);
+    complete(record);
+    return record;
+  }
+  std::vector<T> read_all(const std::vector<Item>& items, const DecodeContext& context) const {
+    std::vector<T> records;
+    records.reserve(items.size());
+    for (const Item& item : items) records.push_back(read(item, context));
+    return records;
+  }
+
   /// Its repository in that table; see repository.hpp.
+  auto in(const SingleTable& table) const { return Repository<Entity>{table, *this}; }
+  /// The same with a clock and random numbers of its own.
   auto in(const SingleTable& table, EntityModel::Sources sources) const {
     return Repository<Entity>{table, *this, std::move(sources)};
   }
-  auto in(const SingleTable& table) const { return in(table, {.clock = table.config().clock}); }
 
   /// Whether the layout has the indexes that are used.
   static constexpr bool fits([[maybe_unused]] const TableLayout& layout) {
@@ -253,6 +273,18 @@ class Entity {
   }
 
  private:
+  static const KeyTemplate& partition_source() {
+    static_assert(!Partition.view().empty(), "singletable: this entity has no partition key");
+    return TypedKeyTemplate<T, Partition>::pattern();
+  }
+  static const KeyTemplate& range_source() {
+    static_assert(!Range.view().empty(), "singletable: this entity has no range key");
+    return TypedKeyTemplate<T, Range>::pattern();
+  }
+  void describe([[maybe_unused]] schema::DefinitionBuilder& builder) const {
+    (part<Parts>().template add_to<T>(builder), ...);
+  }
+
   static constexpr bool uses_table_index([[maybe_unused]] std::string_view name) {
     return ((Parts::table_index == name) || ...);
   }

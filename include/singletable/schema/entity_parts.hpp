@@ -7,7 +7,7 @@
 #include <utility>
 
 #include <singletable/provider/update_part.hpp>
-#include <singletable/schema/entity_definition.hpp>
+#include <singletable/schema/definition_builder.hpp>
 #include <singletable/schema/key_fields.hpp>
 
 /// What an Entity is made of: each part knows what the compiler checks of it, and
@@ -66,11 +66,9 @@ struct IndexPart : EntityPart {
   using OtherFields = MemberList<T>;
 
   template <class T>
-  void add_to(EntityDefinition& definition) const {
-    definition.indexes.push_back({.name = std::string{Name.view()},
-                                  .table_index = std::string{TableIndex.view()},
-                                  .partition_key = TypedKeyTemplate<T, Partition>::pattern(),
-                                  .range_key = TypedKeyTemplate<T, Range>::pattern()});
+  void add_to(DefinitionBuilder& builder) const {
+    builder.add_index(index, table_index, TypedKeyTemplate<T, Partition>::pattern(),
+                      TypedKeyTemplate<T, Range>::pattern());
   }
 };
 
@@ -84,14 +82,13 @@ struct SparseIndexPart : Index {
   using OtherFields = MemberList<T, Members...>;
 
   template <class T>
-  void add_to(EntityDefinition& definition) const {
+  void add_to(DefinitionBuilder& builder) const {
     static_assert(std::is_invocable_r_v<bool, const Test&, const T&>,
                   "singletable: what says which items an index holds is called with a record and "
                   "returns a bool");
-    Index::template add_to<T>(definition);
-    definition.indexes.back().only_if =
-        SparseRule{[test = test_](const Item& item) { return test(record_of<T>(item)); },
-                   {std::string{attribute_name<Members>()}...}};
+    Index::template add_to<T>(builder);
+    builder.make_sparse([test = test_](const Item& item) { return test(record_of<T>(item)); },
+                        {attribute_name<Members>()...});
   }
 
  private:
@@ -117,6 +114,7 @@ template <FixedString Index, FixedString Name, RangeOperation Operation, FixedSt
 struct RangeQueryPart : EntityPart {
   static constexpr std::string_view range_query = Name.view();
   static constexpr std::string_view range_query_index = Index.view();
+  static constexpr RangeOperation operation = Operation;
   static constexpr bool is_prefix_query = Operation == RangeOperation::key_prefix;
   static constexpr std::size_t operands = Operation == RangeOperation::between      ? 2
                                           : Operation == RangeOperation::key_prefix ? 0
@@ -130,8 +128,8 @@ struct RangeQueryPart : EntityPart {
   using Fields = KeyFields<T, Texts...>;
 
   template <class T>
-  void add_to(EntityDefinition& definition) const {
-    queries(definition).emplace(std::string{range_query}, RangeQuery{Operation});
+  void add_to(DefinitionBuilder& builder) const {
+    builder.add_range_query(range_query_index, range_query, Operation);
   }
 
   /// `values` are those of Fields.
@@ -145,17 +143,7 @@ struct RangeQueryPart : EntityPart {
     }
     return {};
   }
-
- private:
-  static RangeQueries& queries(EntityDefinition& definition) {
-    for (EntityIndex& index : definition.indexes) {
-      if (index.name == Index.view()) return index.range_queries;
-    }
-    return definition.range_queries;
-  }
 };
-
-enum class GeneratedOn { create, update };
 
 template <auto Member, GeneratedOn On, class Generator>
 struct GeneratedPart : EntityPart {
@@ -172,24 +160,21 @@ struct GeneratedPart : EntityPart {
   }
 
   template <class T>
-  void add_to(EntityDefinition& definition) const {
-    auto& generated = On == GeneratedOn::create ? definition.on_create : definition.on_update;
-    generated.push_back({std::string{attribute_name<Member>()}, as_generator()});
-  }
-
- private:
-  EntityGenerator as_generator() const {
+  void add_to(DefinitionBuilder& builder) const {
+    constexpr std::string_view attribute = attribute_name<Member>();
     if constexpr (std::is_convertible_v<Generator, std::string_view>) {
-      return std::string{std::string_view{generator_}};
+      builder.generate(On, attribute, std::string_view{generator_});
     } else if constexpr (std::is_same_v<Generator, GeneratorName (*)()>) {
-      return std::string{generator_().text};
+      builder.generate(On, attribute, generator_().text);
     } else {
       static_assert(std::is_invocable_v<Generator>,
                     "singletable: a generator is a name, or a function without parameters");
-      return ValueGenerator{[make = generator_] { return to_value(make()); }};
+      builder.generate(On, attribute,
+                       ValueGenerator{[make = generator_] { return to_value(make()); }});
     }
   }
 
+ private:
   Generator generator_;
 };
 
@@ -201,7 +186,7 @@ struct ExtendPart : EntityPart {
   constexpr explicit ExtendPart(Compute given) : compute(given) {}
 
   template <class T>
-  void add_to(EntityDefinition&) const {}
+  void add_to(DefinitionBuilder&) const {}
 
   template <class T>
   void complete(T& record) const {
@@ -218,8 +203,8 @@ struct UniquePart : EntityPart {
   static constexpr bool is_unique = true;
 
   template <class T>
-  void add_to(EntityDefinition& definition) const {
-    (definition.unique.emplace_back(attribute_name<Members>()), ...);
+  void add_to(DefinitionBuilder& builder) const {
+    builder.make_unique({attribute_name<Members>()...});
   }
 };
 
@@ -228,22 +213,22 @@ struct VersionPart : EntityPart {
   static constexpr bool is_version = true;
 
   template <class T>
-  void add_to(EntityDefinition& definition) const {
-    definition.version = std::string{attribute_name<Member>()};
+  void add_to(DefinitionBuilder& builder) const {
+    builder.count_versions(attribute_name<Member>());
   }
 };
 
 struct IncludeTypePart : EntityPart {
   template <class T>
-  void add_to(EntityDefinition& definition) const {
-    definition.include_type_on_every_update = true;
+  void add_to(DefinitionBuilder& builder) const {
+    builder.include_type_on_every_update();
   }
 };
 
 struct EscapeSeparatorsPart : EntityPart {
   template <class T>
-  void add_to(EntityDefinition& definition) const {
-    definition.escape_separators = true;
+  void add_to(DefinitionBuilder& builder) const {
+    builder.escape_separators();
   }
 };
 

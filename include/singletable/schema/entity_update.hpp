@@ -8,6 +8,7 @@
 #include <singletable/provider/update_part.hpp>
 #include <singletable/schema/entity_params.hpp>
 #include <singletable/schema/key_fields.hpp>
+#include <singletable/single_table/single_table.hpp>
 
 namespace singletable {
 
@@ -110,6 +111,9 @@ struct PartTraits<ExpiryPart> : PartTraits<UpdatePart> {
     update.expires_at = part.expiry;
   }
 };
+
+/// An update of no item yet, on condition that there is one.
+EntityUpdate update_existing(const SingleTable& table);
 
 /// Whether the version is spoken of just where the entity has one.
 template <class Entity, class... Parts>

@@ -55,20 +55,22 @@ class KeyFields {
     static_assert(sizeof...(Values) == count,
                   "singletable: this key needs one value for each field of its templates");
     Item made;
-    set(made, std::make_index_sequence<count>{}, values...);
+    set_all(made, std::make_index_sequence<count>{}, values...);
     return made;
+  }
+
+  /// The attribute of the field at `Index`.
+  template <std::size_t Index, class Given>
+  static void set(Item& made, const Given& given) {
+    constexpr std::size_t member = fields.members[Index];
+    using Wanted = typename Required<member_type<T, member>>::Type;
+    made.set(detail::attribute_names<T>[member], to_value(key_argument<Wanted>(given)));
   }
 
  private:
   template <std::size_t... Index, class... Values>
-  static void set(Item& made, std::index_sequence<Index...>, const Values&... values) {
-    (set_one<fields.members[Index]>(made, values), ...);
-  }
-
-  template <std::size_t Member, class Given>
-  static void set_one(Item& made, const Given& given) {
-    using Wanted = typename Required<member_type<T, Member>>::Type;
-    made.set(detail::attribute_names<T>[Member], to_value(key_argument<Wanted>(given)));
+  static void set_all(Item& made, std::index_sequence<Index...>, const Values&... values) {
+    (set<Index>(made, values), ...);
   }
 };
 

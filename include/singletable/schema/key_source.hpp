@@ -31,14 +31,18 @@ class KeySource {
   using Function = std::function<KeyValue(const Item& record)>;
 
   /// Throws ConfigurationError for what is no template.
-  KeySource(const char* text) : KeySource(KeyTemplate::parse(text)) {}
+  KeySource(const char* text);
   KeySource(KeyTemplate pattern);
-  KeySource(Parts parts) : form_(std::move(parts)) {}
+  KeySource(Parts parts);
   /// `depends_on` are the attributes the function looks at. It puts nothing
   /// where the record lacks one, as many records do: `prefix` asks it for the key
   /// of an empty one.
-  KeySource(Function function, std::vector<std::string> depends_on)
-      : form_(Computed{std::move(function), std::move(depends_on)}) {}
+  KeySource(Function function, std::vector<std::string> depends_on);
+  KeySource(const KeySource&);
+  KeySource(KeySource&&) noexcept;
+  KeySource& operator=(const KeySource&);
+  KeySource& operator=(KeySource&&) noexcept;
+  ~KeySource();
 
   /// The record's key; nothing where the record lacks an attribute or has NULL
   /// there. Throws ValidationError for a value that is no key or could forge

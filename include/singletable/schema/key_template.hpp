@@ -33,13 +33,19 @@ class KeyTemplate {
     std::string text;
     bool is_field = false;
     std::size_t width = 0;
-    friend bool operator==(const Piece&, const Piece&) = default;
+    friend bool operator==(const Piece&, const Piece&);
   };
 
   /// Throws ConfigurationError, quoting the template, for an unbalanced brace, a
   /// field without a name, padding that is none, or two fields with nothing
   /// between them.
   static KeyTemplate parse(std::string_view text);
+
+  KeyTemplate(const KeyTemplate&);
+  KeyTemplate(KeyTemplate&&) noexcept;
+  KeyTemplate& operator=(const KeyTemplate&);
+  KeyTemplate& operator=(KeyTemplate&&) noexcept;
+  ~KeyTemplate();
 
   /// As it was given to `parse`.
   const std::string& text() const noexcept { return text_; }
@@ -65,6 +71,8 @@ class KeyTemplate {
   std::map<std::string, std::string> read(std::string_view key, const KeyRules& rules) const;
 
  private:
+  KeyTemplate();
+
   std::string text_;
   std::vector<Piece> pieces_;
 };

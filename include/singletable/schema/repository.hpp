@@ -1,11 +1,9 @@
 #pragma once
 
 #include <cstddef>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
-#include <tuple>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -35,9 +33,10 @@ class Repository {
   using T = typename Entity::Record;
 
   /// Throws ConfigurationError when the entity does not fit the table.
+  Repository(const SingleTable& table, const Entity& entity)
+      : items_(table, entity.model(table)), entity_(entity) {}
   Repository(SingleTable table, const Entity& entity, EntityModel::Sources sources)
-      : table_(table),
-        items_(table, std::make_shared<const EntityModel>(table.config(), entity.definition(),
+      : items_(table, std::make_shared<const EntityModel>(table.config(), entity.definition(),
                                                           std::move(sources))),
         entity_(entity) {}
 
@@ -113,19 +112,14 @@ class Repository {
   /// The entity's items of the partition that the values name.
   template <class... Values>
   Selection<Entity> query(const Values&... partition) const {
-    return {items_,
-            {.params = Entity::PartitionFields::item(partition...), .only_own = true},
-            reader()};
+    return {{items_, Entity::PartitionFields::item(partition...), {}}, entity_};
   }
 
   /// The same in the index of the entity of that name.
   template <FixedString Name, class... Values>
   Selection<Entity, Name> index(const Values&... partition) const {
     using Fields = typename Entity::template Index<Name>::template PartitionFields<T>;
-    return {
-        items_,
-        {.params = Fields::item(partition...), .index = std::string{Name.view()}, .only_own = true},
-        reader()};
+    return {{items_, Fields::item(partition...), Name.view()}, entity_};
   }
 
   /// Items of the entity through the type index.
@@ -139,15 +133,12 @@ class Repository {
   }
   /// The same, one by one, with one page in memory; see ItemRange.
   ItemRange<T> list_range(const EntityList& params = {}) const {
-    return items_.list_range(params).transform([read = reader()](Item item) { return read(item); });
+    return items_.list_range(params).transform(
+        [self = *this](const Item& item) { return self.read(item); });
   }
 
   /// An item, cleaned, as the record it is.
-  T read(const Item& item) const {
-    T record = from_item<T>(item, table_.decode_context());
-    entity_.complete(record);
-    return record;
-  }
+  T read(const Item& item) const { return entity_.read(item, items_.table().decode_context()); }
 
   /// Actions for SingleTable's `transaction`, of the same parameters as their
   /// namesakes. `to_create` refuses an item that is there. Not for entities with
@@ -201,7 +192,6 @@ class Repository {
 
  private:
   static constexpr std::size_t fields = Entity::Key::count;
-  using KeyIndexes = std::make_index_sequence<fields>;
 
   /// The attributes of the key, of an item that has others.
   static Item key_in(const Item& item) {
@@ -219,8 +209,8 @@ class Repository {
                   "create_actions, put_actions, update_actions or erase_actions");
   }
 
-  TableAction labelled(const TableAction& action) const {
-    return {action.form(), items_.entity().type()};
+  TableAction labelled(TableAction action) const {
+    return std::move(action).of(items_.entity().type());
   }
 
   std::optional<T> get_one(const EntityGet& params) const {
@@ -228,15 +218,8 @@ class Repository {
     return item ? std::optional<T>{read(*item)} : std::nullopt;
   }
 
-  /// `read`, for as long as it is needed.
-  typename Selection<Entity>::Read reader() const {
-    return [self = *this](const Item& item) { return self.read(item); };
-  }
   std::vector<T> read_all(const std::vector<Item>& items) const {
-    std::vector<T> records;
-    records.reserve(items.size());
-    for (const Item& item : items) records.push_back(read(item));
-    return records;
+    return entity_.read_all(items, items_.table().decode_context());
   }
 
   EntityCreate creation(const T& record, const CreateOptions& options) const {
@@ -253,25 +236,29 @@ class Repository {
     static_assert(changes,
                   "singletable: an update takes a value for each field of the entity's "
                   "key, then what it changes");
-    if constexpr (changes) {
-      EntityUpdate update = update_of(std::tie(values...), KeyIndexes{},
-                                      std::make_index_sequence<sizeof...(Values) - fields>{});
-      // It would start an item without the key's members, which is no record.
-      update.conditions.also(Condition::Exists{Path::attribute(table_.config().partition_key)});
-      return update;
-    }
+    if constexpr (changes) return update_of(std::index_sequence_for<Values...>{}, values...);
   }
 
-  template <class... Values, std::size_t... Key, std::size_t... Part>
-  static EntityUpdate update_of(const std::tuple<const Values&...>& values,
-                                std::index_sequence<Key...>, std::index_sequence<Part...>) {
-    using All = std::tuple<Values...>;
-    schema::check_update<Entity, std::tuple_element_t<fields + Part, All>...>();
-    EntityUpdate update{.key = Entity::Key::item(std::get<Key>(values)...)};
-    (schema::PartTraits<std::tuple_element_t<fields + Part, All>>::add_to(
-         update, std::get<fields + Part>(values)),
-     ...);
+  /// What stands behind the values of the key; nothing in their places.
+  template <std::size_t Index, class Value>
+  using PartAt = std::conditional_t<(Index < fields), UpdatePart, Value>;
+
+  template <std::size_t... Index, class... Values>
+  EntityUpdate update_of(std::index_sequence<Index...>, const Values&... values) const {
+    schema::check_update<Entity, PartAt<Index, Values>...>();
+    // It would start an item without the key's members, which is no record.
+    EntityUpdate update = schema::update_existing(items_.table());
+    (add_to_update<Index>(update, values), ...);
     return update;
+  }
+
+  template <std::size_t Index, class Value>
+  static void add_to_update(EntityUpdate& update, const Value& value) {
+    if constexpr (Index < fields) {
+      Entity::Key::template set<Index>(update.key, value);
+    } else {
+      schema::PartTraits<Value>::add_to(update, value);
+    }
   }
 
   template <class... Values>
@@ -280,28 +267,27 @@ class Repository {
     static_assert(has_key,
                   "singletable: this takes a value for each field of the entity's key, "
                   "then conditions");
-    if constexpr (has_key) {
-      return erase_of(std::tie(values...), KeyIndexes{},
-                      std::make_index_sequence<sizeof...(Values) - fields>{});
-    }
+    if constexpr (has_key) return erase_of(std::index_sequence_for<Values...>{}, values...);
   }
 
-  template <class Values, std::size_t... Key, std::size_t... Rest>
-  static EntityDelete erase_of(const Values& values, std::index_sequence<Key...>,
-                               std::index_sequence<Rest...>) {
-    EntityDelete erase{.key = Entity::Key::item(std::get<Key>(values)...)};
-    (add_to(erase, std::get<fields + Rest>(values)), ...);
+  template <std::size_t... Index, class... Values>
+  static EntityDelete erase_of(std::index_sequence<Index...>, const Values&... values) {
+    EntityDelete erase{.key = {}};
+    (add_to_erase<Index>(erase, values), ...);
     return erase;
   }
 
-  static void add_to(EntityDelete& erase, const Condition& condition) {
-    erase.conditions.also(condition);
-  }
-  static void add_to(EntityDelete& erase, const ExpectedPart& part) {
-    erase.expected = part.expected;
+  template <std::size_t Index, class Value>
+  static void add_to_erase(EntityDelete& erase, const Value& value) {
+    if constexpr (Index < fields) {
+      Entity::Key::template set<Index>(erase.key, value);
+    } else if constexpr (std::is_same_v<Value, ExpectedPart>) {
+      erase.expected = value.expected;
+    } else {
+      erase.conditions.also(value);
+    }
   }
 
-  SingleTable table_;
   EntityRepository items_;
   Entity entity_;
 };

@@ -1,9 +1,9 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -13,6 +13,27 @@
 #include <singletable/schema/entity_repository.hpp>
 
 namespace singletable {
+
+namespace schema {
+
+/// What all selections have, whatever the entity. Compiled once.
+struct ItemSelection {
+  /// The entity's own items of the partition, in the index where one is named.
+  ItemSelection(EntityRepository from, Item params, std::string_view index);
+  ItemSelection(const ItemSelection&);
+  ItemSelection(ItemSelection&&) noexcept;
+  ItemSelection& operator=(const ItemSelection&);
+  ItemSelection& operator=(ItemSelection&&) noexcept;
+  ~ItemSelection();
+
+  void demand(const Condition& condition);
+  void narrow(std::string_view range_query, RangeOperands operands);
+
+  EntityRepository repository;
+  EntityQuery query;
+};
+
+}  // namespace schema
 
 /// Items of one entity that are about to be read: a query, or a list, to be
 /// narrowed and then sent by `page`, `one`, `all`, `items` or `count`. Nothing is
@@ -26,45 +47,43 @@ template <class Entity, FixedString Index = "">
 class Selection {
  public:
   using T = typename Entity::Record;
-  using Read = std::function<T(const Item&)>;
 
-  Selection(EntityRepository repository, EntityQuery query, Read read)
-      : repository_(std::move(repository)), query_(std::move(query)), read_(std::move(read)) {}
+  Selection(schema::ItemSelection items, const Entity& entity)
+      : items_(std::move(items)), entity_(entity) {}
 
   /// Items of a page.
   Selection limit(std::int64_t items) && {
-    query_.limit = items;
+    items_.query.limit = items;
     return std::move(*this);
   }
   /// Items that one request reads at most, wanted or not.
   Selection page_size(std::int64_t items) && {
-    query_.page_size = items;
+    items_.query.page_size = items;
     return std::move(*this);
   }
   /// Items of all pages together.
   Selection max_items(std::int64_t items) && {
-    query_.max_items = items;
+    items_.query.max_items = items;
     return std::move(*this);
   }
   /// From the highest range key to the lowest.
   Selection descending() && {
-    query_.retrieve_order = RetrieveOrder::descending;
+    items_.query.retrieve_order = RetrieveOrder::descending;
     return std::move(*this);
   }
   /// Sees all writes that were acknowledged before; not with indexes.
   Selection consistent() && {
-    query_.consistent_read = true;
+    items_.query.consistent_read = true;
     return std::move(*this);
   }
   /// From a page's `pagination_token` or `previous_token` on.
   Selection from(std::optional<std::string> token) && {
-    query_.pagination_token = std::move(token);
+    items_.query.pagination_token = std::move(token);
     return std::move(*this);
   }
   /// Only items for which the condition holds; the others are read all the same.
-  Selection where(Condition condition) && {
-    const std::optional<Condition> others = query_.filters.build();
-    query_.filters = others ? *others && condition : std::move(condition);
+  Selection where(const Condition& condition) && {
+    items_.demand(condition);
     return std::move(*this);
   }
   /// The range query of that name. The values are those of its templates' fields.
@@ -72,51 +91,52 @@ class Selection {
   Selection range(const Values&... values) && {
     using Query = typename Entity::template RangeQueryOf<Index, Name>;
     const Item fields = Query::template Fields<T>::item(values...);
-    query_.operands = Query::template operands_of<T>(fields, repository_.entity().key_rules());
-    query_.range_query = std::string{Name.view()};
+    const KeyRules& rules = items_.repository.entity().key_rules();
+    items_.narrow(Name.view(), Query::template operands_of<T>(fields, rules));
     return std::move(*this);
   }
   /// Any test of the range key.
   Selection range(TableRange range) && {
-    query_.range = std::move(range);
+    items_.query.range = std::move(range);
     return std::move(*this);
   }
 
   Page<T> page() const {
-    Page<Item> page = repository_.query(query_);
+    Page<Item> page = items_.repository.query(items_.query);
     return {read_all(page.items), std::move(page.pagination_token), std::move(page.previous_token)};
   }
 
   /// The first, or nothing.
   std::optional<T> one() const {
-    const std::optional<Item> item = repository_.query_one(query_);
+    const std::optional<Item> item = items_.repository.query_one(items_.query);
     if (!item) return std::nullopt;
-    return read_(*item);
+    return read(*item);
   }
 
   /// All, up to `max_items`.
-  std::vector<T> all() const { return read_all(repository_.query_all(query_)); }
+  std::vector<T> all() const { return read_all(items_.repository.query_all(items_.query)); }
 
   /// The same, one by one, with one page in memory; see ItemRange.
   ItemRange<T> items() const {
-    return repository_.query_range(query_).transform(
-        [read = read_](Item item) { return read(item); });
+    return items_.repository.query_range(items_.query)
+        .transform([entity = entity_, table = items_.repository.table()](const Item& item) {
+          return entity.read(item, table.decode_context());
+        });
   }
 
   /// How many `all` would return, without sending them; they are paid for.
-  std::int64_t count() const { return repository_.query_count(query_); }
+  std::int64_t count() const { return items_.repository.query_count(items_.query); }
 
  private:
+  T read(const Item& item) const {
+    return entity_.read(item, items_.repository.table().decode_context());
+  }
   std::vector<T> read_all(const std::vector<Item>& items) const {
-    std::vector<T> records;
-    records.reserve(items.size());
-    for (const Item& item : items) records.push_back(read_(item));
-    return records;
+    return entity_.read_all(items, items_.repository.table().decode_context());
   }
 
-  EntityRepository repository_;
-  EntityQuery query_;
-  Read read_;
+  schema::ItemSelection items_;
+  Entity entity_;
 };
 
 }  // namespace singletable

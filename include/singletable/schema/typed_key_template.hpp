@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -111,6 +112,9 @@ Wanted key_argument(const Given& given) {
   return Wanted(given);
 }
 
+/// The template with attributes in place of the fields' names, one for each field.
+KeyTemplate parse_over(std::string_view text, std::span<const std::string_view> attributes);
+
 /// True; fails to compile with the reason where a field is no member for keys.
 template <class T, FixedString Text>
 constexpr bool check_fields() {
@@ -142,7 +146,8 @@ class TypedKeyTemplate {
 
   /// The same at run time, with attributes for members. Made once.
   static const KeyTemplate& pattern() {
-    static const KeyTemplate made = KeyTemplate::parse(attribute_text());
+    static constexpr auto names = attributes(std::make_index_sequence<field_count>{});
+    static const KeyTemplate made = schema::parse_over(Text.view(), names);
     return made;
   }
 
@@ -178,26 +183,6 @@ class TypedKeyTemplate {
   static constexpr std::array<std::string_view, field_count> attributes(
       std::index_sequence<Index...>) {
     return {attribute<Index>()...};
-  }
-
-  /// The template's text with the members' attributes in place of their names.
-  static std::string attribute_text() {
-    constexpr auto names = attributes(std::make_index_sequence<field_count>{});
-    std::string text;
-    std::size_t next = 0;
-    schema::read_template(Text.view(), [&](const schema::TemplatePiece& piece) {
-      if (piece.is_field) {
-        text += '{';
-        text += names[next++];
-        if (piece.width > 0) text += ":0" + std::to_string(piece.width);
-        text += '}';
-      } else if (piece.text == "{" || piece.text == "}") {
-        text.append(2, piece.text.front());
-      } else {
-        text += piece.text;
-      }
-    });
-    return text;
   }
 };
 

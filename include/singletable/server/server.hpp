@@ -1,12 +1,12 @@
 #pragma once
 
-#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
 
 #include <singletable/backend/backend.hpp>
+#include <singletable/base/durations.hpp>
 
 namespace singletable {
 

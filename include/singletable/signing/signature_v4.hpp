@@ -1,11 +1,12 @@
 #pragma once
 
-#include <chrono>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include <singletable/base/durations.hpp>
 
 namespace singletable {
 

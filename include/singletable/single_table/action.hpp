@@ -56,18 +56,28 @@ class TableAction {
 
   template <Record T>
   TableAction(const TableCreate<T>& create)
-      : form_(single_table::encode(create, provider::encode_item(create.item))) {}
-  TableAction(TableUpdate update) : form_(std::move(update)) {}
-  TableAction(TableDelete erase) : form_(std::move(erase)) {}
-  TableAction(TableValidate check) : form_(std::move(check)) {}
+      : TableAction(single_table::encode(create, provider::encode_item(create.item))) {}
+  TableAction(TableUpdate update);
+  TableAction(TableDelete erase);
+  TableAction(TableValidate check);
   /// `entity` is the type of item that it writes, for messages.
-  TableAction(Form form, std::string entity) : form_(std::move(form)), entity_(std::move(entity)) {}
+  TableAction(Form form, std::string entity);
+  TableAction(const TableAction&);
+  TableAction(TableAction&&) noexcept;
+  TableAction& operator=(const TableAction&);
+  TableAction& operator=(TableAction&&) noexcept;
+  ~TableAction();
+
+  /// The same for a type of item, for messages.
+  TableAction of(std::string entity) &&;
 
   const Form& form() const noexcept { return form_; }
   /// Empty where nobody said.
   const std::string& entity() const noexcept { return entity_; }
 
  private:
+  explicit TableAction(single_table::EncodedCreate create);
+
   Form form_;
   std::string entity_ = {};
 };

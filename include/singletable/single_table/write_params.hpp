@@ -1,6 +1,5 @@
 #pragma once
 
-#include <chrono>
 #include <concepts>
 #include <cstdint>
 #include <optional>
@@ -8,6 +7,7 @@
 #include <vector>
 
 #include <singletable/base/clock.hpp>
+#include <singletable/base/durations.hpp>
 #include <singletable/provider/capacity_meter.hpp>
 #include <singletable/provider/conditions.hpp>
 #include <singletable/provider/update_params.hpp>

@@ -101,7 +101,7 @@ class AttributeValue {
 
   const Storage& storage() const noexcept { return storage_; }
 
-  friend bool operator==(const AttributeValue&, const AttributeValue&) = default;
+  friend bool operator==(const AttributeValue&, const AttributeValue&);
 
  private:
   Storage storage_;

@@ -1,4 +1,4 @@
-#include "schema/collection_tree.hpp"
+#include "schema/collection_model.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -6,12 +6,13 @@
 
 namespace singletable::schema {
 
-CollectionTree::CollectionTree(const SingleTable& table, const ItemPage& page, RetrieveOrder order)
+CollectionModel::CollectionModel(const SingleTable& table, const ItemPage& page,
+                                 RetrieveOrder order)
     : table_(table), page_(page), order_(order) {
   for (std::size_t i = 0; i < page.types.size(); ++i) positions_[page.types[i]].push_back(i);
 }
 
-std::vector<Item> CollectionTree::roots(const CollectionDefinition& definition) const {
+std::vector<Item> CollectionModel::roots(const CollectionDefinition& definition) const {
   const bool is_single = definition.multiplicity == Multiplicity::single;
   if (!definition.root) {
     if (!is_single) return {};
@@ -35,13 +36,13 @@ std::vector<Item> CollectionTree::roots(const CollectionDefinition& definition) 
   return items;
 }
 
-CollectionTree::Positions CollectionTree::positions_of(std::string_view type) const {
+CollectionModel::Positions CollectionModel::positions_of(std::string_view type) const {
   const auto found = positions_.find(type);
   return found == positions_.end() ? Positions{} : Positions{found->second};
 }
 
-CollectionTree::Node CollectionTree::node_at(std::size_t position,
-                                             const ItemExtractor& extractor) const {
+CollectionModel::Node CollectionModel::node_at(std::size_t position,
+                                               const ItemExtractor& extractor) const {
   const Item& item = page_.items[position];
   const std::optional<Value> extracted = extractor ? extractor(item) : std::nullopt;
   const bool is_nothing = !extracted || extracted->type() == AttributeType::null;
@@ -52,8 +53,8 @@ CollectionTree::Node CollectionTree::node_at(std::size_t position,
   return node;
 }
 
-void CollectionTree::join(Node& parent, const std::string& parent_type,
-                          const std::vector<CollectionJoin>& joins) const {
+void CollectionModel::join(Node& parent, const std::string& parent_type,
+                           const std::vector<CollectionJoin>& joins) const {
   if (!parent.is_item()) return;
   for (const CollectionJoin& each : joins) {
     std::vector<Node> nodes = children(parent, parent_type, each);
@@ -68,9 +69,9 @@ void CollectionTree::join(Node& parent, const std::string& parent_type,
   }
 }
 
-std::vector<CollectionTree::Node> CollectionTree::children(const Node& parent,
-                                                           const std::string& parent_type,
-                                                           const CollectionJoin& join) const {
+std::vector<CollectionModel::Node> CollectionModel::children(const Node& parent,
+                                                             const std::string& parent_type,
+                                                             const CollectionJoin& join) const {
   const auto* belongs = std::get_if<JoinPredicate>(&join.by);
   const Item stored = belongs != nullptr ? parent.stored() : Item{};
   std::vector<Node> nodes;
@@ -83,18 +84,18 @@ std::vector<CollectionTree::Node> CollectionTree::children(const Node& parent,
   return nodes;
 }
 
-CollectionTree::Positions CollectionTree::candidates(const Node& parent,
-                                                     const std::string& parent_type,
-                                                     const CollectionJoin& join) const {
+CollectionModel::Positions CollectionModel::candidates(const Node& parent,
+                                                       const std::string& parent_type,
+                                                       const CollectionJoin& join) const {
   const Positions children = positions_of(join.entity->type());
   const auto* by = std::get_if<JoinBy>(&join.by);
   const bool is_by_position = by != nullptr && *by == JoinBy::position && parent.position;
   return is_by_position ? next_to(*parent.position, parent_type, children) : children;
 }
 
-CollectionTree::Positions CollectionTree::next_to(std::size_t parent,
-                                                  const std::string& parent_type,
-                                                  Positions children) const {
+CollectionModel::Positions CollectionModel::next_to(std::size_t parent,
+                                                    const std::string& parent_type,
+                                                    Positions children) const {
   const Positions parents = positions_of(parent_type);
   // Descending, children stand in front of their parent. The next parent itself may
   // be a child.
@@ -110,7 +111,7 @@ CollectionTree::Positions CollectionTree::next_to(std::size_t parent,
           std::upper_bound(children.begin(), children.end(), last)};
 }
 
-void CollectionTree::sort(std::vector<Node>& nodes, const ItemOrder& order) {
+void CollectionModel::sort(std::vector<Node>& nodes, const ItemOrder& order) {
   const bool are_items =
       std::all_of(nodes.begin(), nodes.end(), [](const Node& node) { return node.is_item(); });
   if (!order || !are_items) return;
@@ -119,7 +120,7 @@ void CollectionTree::sort(std::vector<Node>& nodes, const ItemOrder& order) {
   });
 }
 
-Value CollectionTree::finish(const Node& node, const EntityModel& entity) const {
+Value CollectionModel::finish(const Node& node, const EntityModel& entity) const {
   if (!node.is_item()) return node.value;
   const Item stored = node.stored();
   Item item = merge(table_.clean(stored), node.joined);

@@ -13,12 +13,12 @@
 
 namespace singletable::schema {
 
-/// A partition's items on their way into a tree.
-class CollectionTree {
+/// A collection made the plain way, of a whole partition at once: what TreeBuilder is
+/// compared with.
+class CollectionModel {
  public:
-  /// `page` is in the order of the query, with columns. Everything must outlive
-  /// the tree.
-  CollectionTree(const SingleTable& table, const ItemPage& page, RetrieveOrder order);
+  /// `page` is in the order of the query, with columns. Everything must outlive it.
+  CollectionModel(const SingleTable& table, const ItemPage& page, RetrieveOrder order);
 
   std::vector<Item> roots(const CollectionDefinition& definition) const;
 
