@@ -70,6 +70,28 @@ void read(const st::SingleTable& table) {
   // [read end]
 }
 
+// [summary]
+struct OrderSummary {
+  std::string order;
+  std::vector<std::string> products = {};
+};
+
+constexpr auto order_summary =
+    st::tree<OrderSummary>(orders)
+        .many<&OrderSummary::products>(
+            st::extract(lines, [](const Line& line) { return line.product; }))
+        .sorted<&OrderSummary::products>(
+            [](const std::string& a, const std::string& b) { return a < b; })
+        .starting_with_root();
+// [summary end]
+
+void read_summary(const st::SingleTable& table) {
+  // [read_summary]
+  const std::optional<OrderSummary> first = table.from(order_summary).one("ann", "1");
+  std::cout << "order 1 has a " << first->products.front() << '\n';
+  // [read_summary end]
+}
+
 void read_items(const st::SingleTable& table) {
   // [items]
   const st::Schema schema{table};
@@ -104,6 +126,7 @@ int main() {
   table.create_if_missing();
   fill(table);
   read(table);
+  read_summary(table);
   read_items(table);
   return 0;
 }

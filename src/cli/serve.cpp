@@ -15,7 +15,7 @@
 namespace singletable::cli {
 namespace {
 
-constexpr std::size_t megabyte = 1024 * 1024;
+constexpr std::size_t megabyte = std::size_t{1024} * 1024;
 /// Enough waiting writes to share one sync of the disk.
 constexpr std::size_t default_write_threads = 32;
 

@@ -5,7 +5,7 @@
 namespace singletable::remote {
 namespace {
 
-struct Check {
+struct ExpressionCheck {
   void operator()(const GetItemRequest* get) const { validate(get->projection); }
   void operator()(const PutItemRequest* put) const { condition(put->condition); }
   void operator()(const DeleteItemRequest* erase) const { condition(erase->condition); }
@@ -50,6 +50,6 @@ struct Check {
 
 }  // namespace
 
-void check_expressions(const AnyRequest& request) { std::visit(Check{}, request); }
+void check_expressions(const AnyRequest& request) { std::visit(ExpressionCheck{}, request); }
 
 }  // namespace singletable::remote

@@ -77,7 +77,7 @@ std::optional<TableRange> Collection::range(const CollectionGet& params) const {
 std::optional<std::string> Collection::range_key_of_root(const CollectionGet& params) const {
   const bool is_narrow = std::holds_alternative<StartingWithRoot>(definition_->range);
   if (!is_narrow || params.range) return std::nullopt;
-  const std::optional<std::string> key =
+  std::optional<std::string> key =
       definition_->root->key(params.params).range_key.join(table_.config().key_separator);
   if (key) return key;
   throw ValidationError(

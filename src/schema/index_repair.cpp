@@ -12,10 +12,10 @@
 namespace singletable {
 namespace {
 
-using Keys = std::vector<std::string_view>;
+using KeyNames = std::vector<std::string_view>;
 
 /// These attributes, as far as the item has them.
-Item only(const Keys& names, const Item& item) {
+Item only(const KeyNames& names, const Item& item) {
   Item some;
   for (const std::string_view name : names) {
     if (const auto value = item.find(name)) some.set(name, *value);
@@ -94,7 +94,7 @@ class Repairer {
   void compare(const EntityIndex& index, const Item& item, TableUpdate& update,
                std::vector<IndexRepair>& repairs) const {
     const IndexColumns& columns = find_index(config_, index.table_index);
-    const Keys names{columns.partition_key, columns.range_key};
+    const KeyNames names{columns.partition_key, columns.range_key};
     const TableIndexKey wanted = entity().index_key(index, item);
     const Item after = as_stored(columns, wanted);
     Item before = only(names, item);

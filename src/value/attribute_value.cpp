@@ -69,7 +69,10 @@ std::set<Member> set_without_duplicates(const std::vector<Member>& members) {
 
 }  // namespace
 
-bool operator==(const AttributeValue&, const AttributeValue&) = default;
+// Written out: clang 14 dies of the defaulted one.
+bool operator==(const AttributeValue& a, const AttributeValue& b) {
+  return a.storage_ == b.storage_;
+}
 
 AttributeValue::AttributeValue(ValueView view) : storage_(tree_of(view).storage_) {}
 

@@ -85,6 +85,11 @@ class EngineTest : public testing::TestWithParam<Place> {
     return engine().get_item({.table = "App", .key = key(pk, sk)}).item;
   }
 
+  /// What comes of a message: a server tells the service's words and no place.
+  static std::string told(const std::string& message) {
+    return GetParam() == Place::server ? message.substr(0, message.find(" [table")) : message;
+  }
+
   /// Closes the database and opens it again; only in a folder.
   void reopen() {
     engine_.reset();

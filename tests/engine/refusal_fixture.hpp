@@ -23,11 +23,6 @@ class RefusalTest : public EngineTest {
   }
   void TearDown() override { EXPECT_EQ(storage_content(engine()), content_); }
 
-  /// What comes through: a server tells the service's words and no place.
-  static std::string told(const std::string& message) {
-    return GetParam() == Place::server ? message.substr(0, message.find(" [table ")) : message;
-  }
-
   static Number big() { return Number::parse("9E125"); }
 
   static void expect_refused(const std::string& message, const std::function<void()>& call) {

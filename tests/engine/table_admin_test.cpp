@@ -48,7 +48,7 @@ TEST_P(TableAdmin, DeletesATableWithAllThatIsInIt) {
 
 TEST_P(TableAdmin, NamesUnknownTables) {
   const std::string message =
-      "ResourceNotFoundException: Requested resource not found [table Nope]";
+      told("ResourceNotFoundException: Requested resource not found [table Nope]");
   EXPECT_EQ(thrown([&] { engine().describe_table({"Nope"}); }), message);
   EXPECT_EQ(thrown([&] { engine().delete_table({"Nope"}); }), message);
   EXPECT_EQ(thrown([&] { engine().describe_time_to_live({"Nope"}); }), message);

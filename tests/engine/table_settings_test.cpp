@@ -57,8 +57,8 @@ TEST_P(TableSettingsOf, LoseTheThroughputWithItsBillingMode) {
 TEST_P(TableSettingsOf, ProtectTheTableFromDeletion) {
   engine().update_table({.table = "App", .deletion_protection = true});
   EXPECT_EQ(thrown([&] { engine().delete_table({"App"}); }),
-            "ValidationException: Resource cannot be deleted as it is currently protected against "
-            "deletion. Disable deletion protection first. [table App]");
+            told("ValidationException: Resource cannot be deleted as it is currently protected "
+                 "against deletion. Disable deletion protection first. [table App]"));
   put(key("a", "1"));
   EXPECT_TRUE(get("a", "1"));
   engine().update_table({.table = "App", .deletion_protection = false});

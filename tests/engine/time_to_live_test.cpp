@@ -119,13 +119,13 @@ TEST_P(TimeToLive, RefusesWhatIsAlreadySo) {
     return thrown([&] { engine().update_time_to_live({"App", attribute, enabled}); });
   };
   EXPECT_THAT(update("ttl", false),
-              HasSubstr("ValidationException: TimeToLive is already disabled [table App"));
+              HasSubstr(told("ValidationException: TimeToLive is already disabled [table App")));
   enable();
   EXPECT_THAT(update("ttl", true),
-              HasSubstr("ValidationException: TimeToLive is already enabled [table App"));
-  const std::string other =
+              HasSubstr(told("ValidationException: TimeToLive is already enabled [table App")));
+  const std::string other = told(
       "ValidationException: TimeToLive is active on a different AttributeName: current "
-      "AttributeName is ttl [table App, attribute other]";
+      "AttributeName is ttl [table App, attribute other]");
   EXPECT_EQ(update("other", true), other);
   EXPECT_EQ(update("other", false), other);
   EXPECT_THAT(update("", true), HasSubstr("must be between 1 and 255 characters"));

@@ -28,7 +28,8 @@ TEST_P(TransactGetItems, RefusesTheSameItemTwice) {
       thrown([&] {
         engine().transact_get_items({{{"App", key("a", "1")}, {"App", key("a", "1")}}});
       }),
-      HasSubstr("Transaction request cannot include multiple operations on one item [table App"));
+      HasSubstr(told("Transaction request cannot include multiple operations on one item [table "
+                     "App")));
 }
 
 TEST_P(TransactGetItems, TakesOneToAHundredKeys) {

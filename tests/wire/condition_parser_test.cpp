@@ -188,7 +188,7 @@ TEST(ParseCondition, RefusesLongAndDeepTextsCheaply) {
   EXPECT_EQ(refusal(repeated("(", 4000)), too_many);
   EXPECT_EQ(refusal(repeated("NOT ", 700)), too_many);
   EXPECT_EQ(refusal(repeated("NOT (", 500) + "a = :n" + repeated(")", 500)), too_many);
-  EXPECT_EQ(refusal(repeated("size(", 500) + "a" + repeated(")", 500) + " = :n"), too_many);
+  EXPECT_EQ(refusal(repeated("size(", 610) + "a" + repeated(")", 610) + " = :n"), too_many);
   EXPECT_EQ(refusal("a=:n" + repeated(" OR a=:n", 150)), too_many);
   EXPECT_EQ(refusal("a=:n" + repeated(" OR a=:n", 149)), "accepted");
   EXPECT_EQ(refusal(repeated("NOT ", 299) + "a = :n"), "accepted");
