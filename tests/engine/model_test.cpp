@@ -19,7 +19,8 @@ class Model : public EngineTest {
  protected:
   void SetUp() override {}
 };
-SINGLETABLE_ON_EVERY_ENGINE(Model);
+// The API wants an expression of every update in a transaction, the engine does not.
+SINGLETABLE_ON_ENGINES_THEMSELVES(Model);
 
 TEST_P(Model, DoesWhatTheEngineDoes) {
   const std::uint64_t seed = random_seed();
