@@ -5,6 +5,7 @@
 #include <chrono>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <thread>
 #include <vector>
@@ -100,7 +101,11 @@ class RemoteClientTest : public testing::Test {
 
   Reaction react(const FaultyServer::Request& request) {
     const auto number = static_cast<std::size_t>(requests_++);
-    last_request_ = request;
+    {
+      // Connections are served on threads of their own.
+      const std::lock_guard lock{mutex_};
+      last_request_ = request;
+    }
     const Fault* fault = number < faults_.size() ? &faults_[number] : nullptr;
     if (fault != nullptr && fault->applied == Applied::no) return fault->spoil({});
     server::Answer answer = server::route(*engine_, request["X-Amz-Target"], request.body());
@@ -112,6 +117,7 @@ class RemoteClientTest : public testing::Test {
   std::shared_ptr<Engine> engine_ = open_engine({.expiry_interval = {}});
   std::vector<Fault> faults_;
   std::atomic<int> requests_ = 0;
+  std::mutex mutex_;
   FaultyServer::Request last_request_;
   FaultyServer server_{[this](const FaultyServer::Request& request) { return react(request); }};
 };
