@@ -24,9 +24,6 @@ using asio::use_awaitable;
 using boost::system::error_code;
 using boost::system::system_error;
 
-/// More than any answer of DynamoDB's: 16 MB of items, as JSON.
-constexpr std::size_t longest_answer = std::size_t{128} * 1024 * 1024;
-
 auto make_stream(asio::any_io_executor executor, asio::ssl::context* tls)
     -> std::variant<beast::tcp_stream, beast::ssl_stream<beast::tcp_stream>> {
   if (tls == nullptr) return beast::tcp_stream{std::move(executor)};

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <variant>
@@ -24,6 +25,9 @@ namespace http = boost::beast::http;
 using HttpRequest = http::request<http::string_body>;
 using HttpResponse = http::response<http::string_body>;
 using Deadline = std::chrono::steady_clock::time_point;
+
+/// More than any answer of DynamoDB's, unpacked: 16 MB of items, as JSON.
+inline constexpr std::size_t longest_answer = std::size_t{128} * 1024 * 1024;
 
 /// One connection to an endpoint, on which one request follows the other. Everything
 /// throws boost::system::system_error; a connection that threw is of no more use.

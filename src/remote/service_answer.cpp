@@ -1,7 +1,6 @@
 #include "remote/service_answer.hpp"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <cstdint>
 #include <iomanip>
@@ -11,7 +10,9 @@
 #include <utility>
 
 #include <simdjson.h>
-#include <zlib.h>
+
+#include <singletable/base/error.hpp>
+#include <singletable/base/gzip.hpp>
 
 namespace singletable::remote {
 namespace {
@@ -28,44 +29,16 @@ void check_sum(const HttpResponse& response) {
   const std::string_view text = header->value();
   std::uint32_t told = 0;
   std::from_chars(text.data(), text.data() + text.size(), told);
-  const std::string& body = response.body();
-  const auto found = crc32_z(0, reinterpret_cast<const Bytef*>(body.data()), body.size());
-  if (found != told) throw_damaged("the answer's checksum is wrong");
+  if (crc32_of(response.body()) != told) throw_damaged("the answer's checksum is wrong");
 }
 
-/// Takes the gzip format apart.
-class Inflation {
- public:
-  Inflation() {
-    constexpr int with_gzip_header = 16 + MAX_WBITS;
-    if (inflateInit2(&stream_, with_gzip_header) != Z_OK) throw std::bad_alloc{};
+std::string unpacked(std::string_view packed) {
+  try {
+    return from_gzip(packed, longest_answer);
+  } catch (const DecodeError& error) {
+    throw_damaged(error.what());
   }
-  Inflation(const Inflation&) = delete;
-  Inflation& operator=(const Inflation&) = delete;
-  ~Inflation() { inflateEnd(&stream_); }
-
-  std::string unpack(std::string packed) {
-    constexpr std::size_t most_bytes = std::size_t{128} * 1024 * 1024;
-    std::string unpacked;
-    std::array<char, 16'384> part{};
-    stream_.next_in = reinterpret_cast<Bytef*>(packed.data());
-    stream_.avail_in = static_cast<uInt>(packed.size());
-    for (int result = Z_OK; result != Z_STREAM_END;) {
-      stream_.next_out = reinterpret_cast<Bytef*>(part.data());
-      stream_.avail_out = static_cast<uInt>(part.size());
-      result = inflate(&stream_, Z_NO_FLUSH);
-      const std::size_t made = part.size() - stream_.avail_out;
-      if (result != Z_OK && result != Z_STREAM_END) throw_damaged("the answer's gzip is damaged");
-      if (made == 0 && result == Z_OK) throw_damaged("the answer's gzip is cut short");
-      unpacked.append(part.data(), made);
-      if (unpacked.size() > most_bytes) throw_damaged("the answer unpacks to too much");
-    }
-    return unpacked;
-  }
-
- private:
-  z_stream stream_{};
-};
+}
 
 std::string name_of_error(const std::string& body) {
   simdjson::dom::parser parser;
@@ -95,8 +68,7 @@ ServiceAnswer read_answer(HttpResponse response) {
   ServiceAnswer answer{.status = response.result_int(), .body = {}};
   const bool is_packed = response[http::field::content_encoding] == "gzip";
   if (!answer.is_good()) answer.date = date_of(response);
-  answer.body =
-      is_packed ? Inflation{}.unpack(std::move(response.body())) : std::move(response.body());
+  answer.body = is_packed ? unpacked(response.body()) : std::move(response.body());
   if (!answer.is_good()) answer.error_name = name_of_error(answer.body);
   return answer;
 }

@@ -1,23 +1,21 @@
 #include "server/http_answer.hpp"
 
-#include <array>
 #include <cstdint>
 #include <random>
 #include <string_view>
 #include <utility>
 
 #include <fmt/format.h>
-#include <zlib.h>
 #include <boost/beast/http/field.hpp>
 #include <boost/beast/http/rfc7230.hpp>
 
 #include <singletable/base/error.hpp>
+#include <singletable/base/gzip.hpp>
 #include <singletable/version.hpp>
 
 namespace singletable::server {
 namespace {
 
-constexpr int with_gzip_header = 16 + MAX_WBITS;
 /// A shorter body is not worth packing.
 constexpr std::size_t least_packed_bytes = 1024;
 
@@ -37,24 +35,6 @@ std::string new_request_id() {
 
 bool takes_gzip(const HttpRequest& request) {
   return http::token_list{request[http::field::accept_encoding]}.exists("gzip");
-}
-
-std::string packed(std::string& text) {
-  z_stream stream{};
-  constexpr int memory_level = 8;
-  if (deflateInit2(&stream, Z_BEST_SPEED, Z_DEFLATED, with_gzip_header, memory_level,
-                   Z_DEFAULT_STRATEGY) != Z_OK) {
-    throw std::bad_alloc{};
-  }
-  std::string out(deflateBound(&stream, text.size()), '\0');
-  stream.next_in = reinterpret_cast<Bytef*>(text.data());
-  stream.avail_in = static_cast<uInt>(text.size());
-  stream.next_out = reinterpret_cast<Bytef*>(out.data());
-  stream.avail_out = static_cast<uInt>(out.size());
-  deflate(&stream, Z_FINISH);
-  out.resize(stream.total_out);
-  deflateEnd(&stream);
-  return out;
 }
 
 void add_cors(HttpResponse& response, const HttpRequest& request, const ServerOptions& options) {
@@ -104,12 +84,10 @@ HttpResponse to_http(Answer answer, const HttpRequest& request, const ServerOpti
   response.set(http::field::content_type, "application/x-amz-json-1.0");
   response.body() = std::move(answer.body);
   if (response.body().size() >= least_packed_bytes && takes_gzip(request)) {
-    response.body() = packed(response.body());
+    response.body() = to_gzip(response.body());
     response.set(http::field::content_encoding, "gzip");
   }
-  const std::string& body = response.body();
-  const auto sum = crc32_z(0, reinterpret_cast<const Bytef*>(body.data()), body.size());
-  response.set("x-amz-crc32", std::to_string(sum));
+  response.set("x-amz-crc32", std::to_string(crc32_of(response.body())));
   response.prepare_payload();
   return response;
 }
@@ -117,25 +95,11 @@ HttpResponse to_http(Answer answer, const HttpRequest& request, const ServerOpti
 std::string unpacked_body(HttpRequest& request, std::size_t most_bytes) {
   std::string& body = request.body();
   if (request[http::field::content_encoding] != "gzip") return std::move(body);
-  z_stream stream{};
-  if (inflateInit2(&stream, with_gzip_header) != Z_OK) throw std::bad_alloc{};
-  std::string unpacked;
-  std::array<char, 16'384> part{};
-  stream.next_in = reinterpret_cast<Bytef*>(body.data());
-  stream.avail_in = static_cast<uInt>(body.size());
-  int result = Z_OK;
-  while (result == Z_OK && unpacked.size() <= most_bytes) {
-    stream.next_out = reinterpret_cast<Bytef*>(part.data());
-    stream.avail_out = static_cast<uInt>(part.size());
-    result = inflate(&stream, Z_NO_FLUSH);
-    const std::size_t made = part.size() - stream.avail_out;
-    if (made == 0 && result == Z_OK) result = Z_BUF_ERROR;
-    unpacked.append(part.data(), made);
+  try {
+    return from_gzip(body, most_bytes);
+  } catch (const DecodeError& error) {
+    throw SerializationError(fmt::format("The body can't be unpacked: {}", error.what()));
   }
-  inflateEnd(&stream);
-  if (result == Z_STREAM_END && unpacked.size() <= most_bytes) return unpacked;
-  throw SerializationError(result == Z_OK ? "The body unpacks to more than this server takes"
-                                          : "The body is not the gzip it is said to be");
 }
 
 }  // namespace singletable::server

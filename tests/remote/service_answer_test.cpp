@@ -4,7 +4,8 @@
 #include <string>
 
 #include <gtest/gtest.h>
-#include <zlib.h>
+
+#include <singletable/base/gzip.hpp>
 
 namespace singletable::remote {
 namespace {
@@ -17,23 +18,7 @@ HttpResponse response_of(unsigned status, std::string body) {
   return response;
 }
 
-std::string sum_of(const std::string& text) {
-  return std::to_string(crc32_z(0, reinterpret_cast<const Bytef*>(text.data()), text.size()));
-}
-
-std::string gzip(std::string text) {
-  z_stream stream{};
-  deflateInit2(&stream, 6, Z_DEFLATED, 16 + MAX_WBITS, 8, Z_DEFAULT_STRATEGY);
-  std::string out(deflateBound(&stream, text.size()), '\0');
-  stream.next_in = reinterpret_cast<Bytef*>(text.data());
-  stream.avail_in = static_cast<uInt>(text.size());
-  stream.next_out = reinterpret_cast<Bytef*>(out.data());
-  stream.avail_out = static_cast<uInt>(out.size());
-  deflate(&stream, Z_FINISH);
-  out.resize(stream.total_out);
-  deflateEnd(&stream);
-  return out;
-}
+std::string sum_of(const std::string& text) { return std::to_string(crc32_of(text)); }
 
 TEST(ServiceAnswer, HasTheChecksumThatItIsSaidToHave) {
   HttpResponse good = response_of(200, "{}");
@@ -47,7 +32,7 @@ TEST(ServiceAnswer, HasTheChecksumThatItIsSaidToHave) {
 
 TEST(ServiceAnswer, IsUnpacked) {
   const std::string text(100'000, 'x');
-  const std::string packed = gzip(text);
+  const std::string packed = to_gzip(text);
   HttpResponse response = response_of(200, packed);
   response.set(http::field::content_encoding, "gzip");
   response.set("x-amz-crc32", sum_of(packed));
