@@ -12,9 +12,9 @@ namespace singletable::bench {
 class TemporaryFolder {
  public:
   TemporaryFolder() {
-    // mkdtemp writes over the six X.
-    std::string pattern =
-        (std::filesystem::temp_directory_path() / "singletable-bench-XXXXXX").string();
+    // mkdtemp writes over the letters.
+    std::string pattern = (std::filesystem::temp_directory_path() / "singletable-bench-").string();
+    pattern.append(6, 'X');
     if (mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no temporary folder");
     path_ = pattern;
   }

@@ -12,29 +12,6 @@
 namespace singletable::fuzz {
 namespace {
 
-constexpr std::array<std::string_view, 20> operations{
-    "CreateTable",
-    "DescribeTable",
-    "UpdateTable",
-    "ListTables",
-    "DeleteTable",
-    "UpdateTimeToLive",
-    "DescribeTimeToLive",
-    "TagResource",
-    "UntagResource",
-    "ListTagsOfResource",
-    "GetItem",
-    "PutItem",
-    "UpdateItem",
-    "DeleteItem",
-    "Query",
-    "Scan",
-    "BatchGetItem",
-    "BatchWriteItem",
-    "TransactWriteItems",
-    "TransactGetItems",
-};
-
 /// A request that was read is printed as one that reads the same again.
 void check_request(std::string_view operation, std::string_view body) {
   RequestValue request;
@@ -75,11 +52,11 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace singletable;
   const std::string_view bytes = fuzz::text_of(data, size);
   if (bytes.empty()) return 0;
-  const std::size_t operation = fuzz::Choices{bytes}.below(fuzz::operations.size());
+  constexpr std::size_t operations = std::variant_size_v<RequestValue>;
+  const RequestValue request = fuzz::request_of(fuzz::Choices{bytes}.below(operations),
+                                                std::make_index_sequence<operations>{});
   const std::string_view body = bytes.substr(1);
-  fuzz::check_request(fuzz::operations.at(operation), body);
-  std::visit(
-      fuzz::AnswerCheck{body},
-      fuzz::request_of(operation, std::make_index_sequence<std::variant_size_v<RequestValue>>{}));
+  fuzz::check_request(operation_name(any_request(request)), body);
+  std::visit(fuzz::AnswerCheck{body}, request);
   return 0;
 }

@@ -8,9 +8,11 @@
 
 #include <singletable/base/error.hpp>
 
+#include "wire/comparator_symbols.hpp"
 #include "wire/expression_grammar.hpp"
 #include "wire/expression_parser.hpp"
 #include "wire/path_building.hpp"
+#include "wire/value_types.hpp"
 
 namespace singletable::wire {
 namespace {
@@ -18,17 +20,8 @@ namespace {
 using Kind = Syntax::Kind;
 
 Comparator comparator_of(std::string_view symbol) {
-  constexpr std::array<std::string_view, 6> symbols{"=", "<>", "<", "<=", ">", ">="};
-  const auto found = std::find(symbols.begin(), symbols.end(), symbol);
-  return static_cast<Comparator>(found - symbols.begin());
-}
-
-std::optional<AttributeType> type_of_letters(std::string_view letters) {
-  for (int number = 1; number <= static_cast<int>(AttributeType::map); ++number) {
-    const auto type = static_cast<AttributeType>(number);
-    if (type_letters(type) == letters) return type;
-  }
-  return std::nullopt;
+  const auto found = std::find(comparator_symbols.begin(), comparator_symbols.end(), symbol);
+  return static_cast<Comparator>(found - comparator_symbols.begin());
 }
 
 /// Makes conditions of their syntax, refusing in the order they are written in.

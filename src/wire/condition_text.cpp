@@ -8,28 +8,11 @@
 #include <singletable/base/error.hpp>
 #include <singletable/value/limits.hpp>
 
+#include "wire/comparator_symbols.hpp"
 #include "wire/expression_text.hpp"
 
 namespace singletable::wire {
 namespace {
-
-std::string_view comparator_text(Comparator comparator) {
-  switch (comparator) {
-    case Comparator::equal:
-      return " = ";
-    case Comparator::not_equal:
-      return " <> ";
-    case Comparator::less:
-      return " < ";
-    case Comparator::less_or_equal:
-      return " <= ";
-    case Comparator::greater:
-      return " > ";
-    case Comparator::greater_or_equal:
-      return " >= ";
-  }
-  return {};
-}
 
 /// The terms of a group; none where the condition is no group.
 const std::vector<Condition>* terms_of(const Condition& condition) {
@@ -58,8 +41,10 @@ class ConditionPrinter {
   }
 
   std::string operator()(const Condition::Compare& node) {
+    const std::string_view symbol =
+        comparator_symbols.at(static_cast<std::size_t>(node.comparator));
     std::string text = operand(node.left);
-    text += comparator_text(node.comparator);
+    text.append(" ").append(symbol).append(" ");
     return text + operand(node.right);
   }
   std::string operator()(const Condition::Between& node) {

@@ -8,6 +8,7 @@
 
 #include <singletable/value/limits.hpp>
 
+#include "wire/comparator_symbols.hpp"
 #include "wire/reserved_words.hpp"
 
 namespace singletable::wire {
@@ -15,7 +16,6 @@ namespace {
 
 using Kind = Syntax::Kind;
 
-constexpr std::array<std::string_view, 6> comparators{"=", "<>", "<", "<=", ">", ">="};
 constexpr std::array<std::string_view, 6> condition_functions{
     "attribute_exists", "attribute_not_exists",
     "attribute_type",   "begins_with",
@@ -84,7 +84,7 @@ Syntax ExpressionGrammar::term() {
 Syntax ExpressionGrammar::test() {
   Syntax first = tokens_.is_symbol("(") ? group() : operand();
   if (tokens_.current().kind == Token::Kind::symbol &&
-      is_one_of(tokens_.current().text, comparators)) {
+      is_one_of(tokens_.current().text, comparator_symbols)) {
     Syntax compare{Kind::compare};
     compare.parts.push_back(as_operand(std::move(first)));
     compare.word = tokens_.take().text;

@@ -16,13 +16,6 @@ constexpr std::array all_types{
     AttributeType::binary_set,
 };
 
-std::optional<AttributeType> value_type_named(std::string_view letters) {
-  for (const AttributeType type : all_types) {
-    if (type_letters(type) == letters) return type;
-  }
-  return std::nullopt;
-}
-
 void check_members(JsonValue json, void (*check)(JsonValue)) {
   for (const JsonValue member : list_of(json)) {
     if (!member.is_null()) check(member);
@@ -58,12 +51,19 @@ void check_content(AttributeType type, JsonValue json) {
 
 }  // namespace
 
+std::optional<AttributeType> type_of_letters(std::string_view letters) {
+  for (const AttributeType type : all_types) {
+    if (type_letters(type) == letters) return type;
+  }
+  return std::nullopt;
+}
+
 std::optional<TypedContent> find_content(JsonValue typed) {
   if (typed.is_null()) return std::nullopt;
   std::optional<TypedContent> found;
   for (const auto& [letters, json] : structure_of(typed, "AttributeValue", Place::element)) {
     if (json.is_null()) continue;
-    const std::optional<AttributeType> type = value_type_named(letters);
+    const std::optional<AttributeType> type = type_of_letters(letters);
     if (!type) continue;
     if (found) {
       found->is_only_one = false;
@@ -78,7 +78,7 @@ void check_value_types(JsonValue typed) {
   if (typed.is_null()) return;
   for (const auto& [letters, json] : structure_of(typed, "AttributeValue", Place::element)) {
     if (json.is_null()) continue;
-    const std::optional<AttributeType> type = value_type_named(letters);
+    const std::optional<AttributeType> type = type_of_letters(letters);
     if (type) check_content(*type, json);
   }
 }

@@ -1,12 +1,16 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 
 #include <singletable/value/attribute_type.hpp>
 
 #include "wire/json_document.hpp"
 
 namespace singletable::wire {
+
+/// The type that these letters name in typed values: "S", "NS", "BOOL".
+std::optional<AttributeType> type_of_letters(std::string_view letters);
 
 /// What stands under a type's letters in a typed value.
 struct TypedContent {

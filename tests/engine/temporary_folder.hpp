@@ -11,8 +11,9 @@ namespace singletable::engine {
 class TemporaryFolder {
  public:
   TemporaryFolder() {
-    // mkdtemp writes over the six X.
-    path_ = (std::filesystem::temp_directory_path() / "singletable-XXXXXX").string();
+    // mkdtemp writes over the letters.
+    path_ = (std::filesystem::temp_directory_path() / "singletable-").string();
+    path_.append(6, 'X');
     if (mkdtemp(path_.data()) == nullptr) throw std::runtime_error("no temporary folder");
   }
   ~TemporaryFolder() {
