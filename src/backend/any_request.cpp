@@ -6,29 +6,34 @@
 namespace singletable {
 namespace {
 
-// In the order of AnyRequest's alternatives.
-constexpr std::array<std::string_view, std::variant_size_v<AnyRequest>> names{
-    "CreateTable",
-    "DescribeTable",
-    "UpdateTable",
-    "ListTables",
-    "DeleteTable",
-    "UpdateTimeToLive",
-    "DescribeTimeToLive",
-    "TagResource",
-    "UntagResource",
-    "ListTagsOfResource",
-    "GetItem",
-    "PutItem",
-    "UpdateItem",
-    "DeleteItem",
-    "Query",
-    "Scan",
-    "BatchGetItem",
-    "BatchWriteItem",
-    "TransactWriteItems",
-    "TransactGetItems",
+struct Operation {
+  std::string_view name;
+  bool is_read;
 };
+
+// In the order of AnyRequest's alternatives.
+constexpr std::array<Operation, std::variant_size_v<AnyRequest>> operations{{
+    {"CreateTable", false},
+    {"DescribeTable", true},
+    {"UpdateTable", false},
+    {"ListTables", true},
+    {"DeleteTable", false},
+    {"UpdateTimeToLive", false},
+    {"DescribeTimeToLive", true},
+    {"TagResource", false},
+    {"UntagResource", false},
+    {"ListTagsOfResource", true},
+    {"GetItem", true},
+    {"PutItem", false},
+    {"UpdateItem", false},
+    {"DeleteItem", false},
+    {"Query", true},
+    {"Scan", true},
+    {"BatchGetItem", true},
+    {"BatchWriteItem", false},
+    {"TransactWriteItems", false},
+    {"TransactGetItems", true},
+}};
 
 using Tables = std::vector<std::string_view>;
 
@@ -71,8 +76,10 @@ struct TableLister {
 }  // namespace
 
 std::string_view operation_name(const AnyRequest& request) noexcept {
-  return names[request.index()];
+  return operations[request.index()].name;
 }
+
+bool is_read(const AnyRequest& request) noexcept { return operations[request.index()].is_read; }
 
 std::vector<std::string_view> tables_of(const AnyRequest& request) {
   return std::visit(TableLister{}, request);

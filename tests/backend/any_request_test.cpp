@@ -24,6 +24,17 @@ TEST(AnyRequest, NamesItsTablesOnceInOrder) {
   EXPECT_THAT(tables_of(&get), ElementsAre("A", "B"));
 }
 
+TEST(AnyRequest, KnowsReadsFromWrites) {
+  const ListTagsRequest tags;
+  EXPECT_TRUE(is_read(&tags));
+  const TagTableRequest tag;
+  EXPECT_FALSE(is_read(&tag));
+  const TransactGetItemsRequest gets;
+  EXPECT_TRUE(is_read(&gets));
+  const TransactWriteItemsRequest writes;
+  EXPECT_FALSE(is_read(&writes));
+}
+
 TEST(AnyRequest, OfListTablesNamesNone) {
   const ListTablesRequest request;
   EXPECT_THAT(tables_of(&request), IsEmpty());

@@ -1,10 +1,14 @@
 #pragma once
 
 #include <atomic>
+#include <concepts>
 #include <deque>
+#include <type_traits>
 #include <utility>
 
-#include <singletable/backend/backend.hpp>
+#include <singletable/backend/any_request.hpp>
+#include <singletable/backend/perform.hpp>
+#include <singletable/backend/uniform_backend.hpp>
 
 namespace golden {
 
@@ -12,7 +16,7 @@ namespace st = singletable;
 
 /// Passes everything on and counts it, so that a test can tell a refusal before
 /// anything was sent from the backend's own.
-class CountingBackend : public st::Backend {
+class CountingBackend : public st::UniformBackend<CountingBackend> {
  public:
   explicit CountingBackend(st::BackendPtr next) : next_(std::move(next)) {}
 
@@ -25,38 +29,28 @@ class CountingBackend : public st::Backend {
     batch_gets_ = std::move(answers);
   }
 
-  st::TableDescription create_table(const st::CreateTableRequest& request) override;
-  st::TableDescription describe_table(const st::DescribeTableRequest& request) override;
-  st::TableDescription update_table(const st::UpdateTableRequest& request) override;
-  st::ListTablesOutput list_tables(const st::ListTablesRequest& request) override;
-  st::TableDescription delete_table(const st::DeleteTableRequest& request) override;
-  st::TimeToLiveDescription update_time_to_live(
-      const st::UpdateTimeToLiveRequest& request) override;
-  st::TimeToLiveDescription describe_time_to_live(
-      const st::DescribeTimeToLiveRequest& request) override;
-  void tag_table(const st::TagTableRequest& request) override;
-  void untag_table(const st::UntagTableRequest& request) override;
-  st::Tags list_tags(const st::ListTagsRequest& request) override;
-
-  st::GetItemOutput get_item(const st::GetItemRequest& request) override;
-  st::WriteItemOutput put_item(const st::PutItemRequest& request) override;
-  st::WriteItemOutput update_item(const st::UpdateItemRequest& request) override;
-  st::WriteItemOutput delete_item(const st::DeleteItemRequest& request) override;
-
-  st::PageOutput query(const st::QueryRequest& request) override;
-  st::PageOutput scan(const st::ScanRequest& request) override;
-
-  st::BatchGetItemOutput batch_get_item(const st::BatchGetItemRequest& request) override;
-  st::BatchWriteItemOutput batch_write_item(const st::BatchWriteItemRequest& request) override;
-  st::TransactWriteItemsOutput transact_write_items(
-      const st::TransactWriteItemsRequest& request) override;
-  st::TransactGetItemsOutput transact_get_items(
-      const st::TransactGetItemsRequest& request) override;
+  template <class Request>
+  st::OutputOf<Request> call(const Request& request) {
+    ++sent_;
+    if constexpr (std::same_as<Request, st::BatchGetItemRequest>) {
+      if (!batch_gets_.empty()) return take_batch_get();
+    }
+    if constexpr (std::is_void_v<st::OutputOf<Request>>) {
+      st::perform(*next_, request);
+      if (!st::is_read(&request)) ++written_;
+    } else {
+      st::OutputOf<Request> output = st::perform(*next_, request);
+      if (!st::is_read(&request)) ++written_;
+      return output;
+    }
+  }
 
  private:
-  st::Backend& send();
-  template <class Output>
-  Output wrote(Output output);
+  st::BatchGetItemOutput take_batch_get() {
+    st::BatchGetItemOutput answer = std::move(batch_gets_.front());
+    batch_gets_.pop_front();
+    return answer;
+  }
 
   st::BackendPtr next_;
   std::deque<st::BatchGetItemOutput> batch_gets_;

@@ -22,6 +22,9 @@ using AnyRequest = std::variant<
 /// as long as the program.
 std::string_view operation_name(const AnyRequest& request) noexcept;
 
+/// Whether the operation changes nothing.
+bool is_read(const AnyRequest& request) noexcept;
+
 /// The tables the request names, ascending, each once; none for ListTables.
 /// Views into the request.
 std::vector<std::string_view> tables_of(const AnyRequest& request);
