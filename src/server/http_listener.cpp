@@ -2,6 +2,7 @@
 
 #include <sys/socket.h>
 
+#include <chrono>
 #include <exception>
 #include <string_view>
 #include <utility>
@@ -11,6 +12,7 @@
 #include <boost/asio/detached.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 
@@ -19,6 +21,8 @@ namespace {
 
 using asio::use_awaitable;
 using ReusePort = asio::detail::socket_option::boolean<SOL_SOCKET, SO_REUSEPORT>;
+
+constexpr std::chrono::milliseconds pause_after_fault{20};
 
 constexpr std::string_view busy =
     "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
@@ -68,7 +72,12 @@ asio::awaitable<void> HttpListener::accept() {
     boost::system::error_code fault;
     asio::ip::tcp::socket socket =
         co_await acceptor_.async_accept(asio::redirect_error(use_awaitable, fault));
-    if (fault) continue;
+    if (fault) {
+      // Such as no more descriptors: others may soon be given back.
+      asio::steady_timer pause{context_, pause_after_fault};
+      co_await pause.async_wait(use_awaitable);
+      continue;
+    }
     const bool has_room = open_connections_.load() < setup_.options.connections;
     auto work = has_room ? serve(std::move(socket)) : turn_away(std::move(socket));
     asio::co_spawn(context_, std::move(work), asio::detached);
@@ -81,7 +90,11 @@ asio::awaitable<void> HttpListener::serve(asio::ip::tcp::socket socket) {
   socket.set_option(asio::ip::tcp::no_delay{true}, ignored);
   HttpSession session{beast::tcp_stream{std::move(socket)}, setup_};
   sessions_.insert(&session);
-  co_await session.run();
+  try {
+    co_await session.run();
+  } catch (const std::exception&) {
+    // Without memory for this connection, the others go on.
+  }
   sessions_.erase(&session);
   --open_connections_;
 }

@@ -1,10 +1,11 @@
 #pragma once
 
+#include <exception>
 #include <string>
 #include <string_view>
 
 #include <singletable/backend/backend.hpp>
-#include <singletable/base/error.hpp>
+#include <singletable/wire/request_parsing.hpp>
 
 namespace singletable::server {
 
@@ -14,14 +15,17 @@ struct Answer {
   std::string body;
 };
 
-/// What tells of the error.
-Answer refusal(const Error& error);
+/// What tells of a failure: an Error by its name, anything else as an internal error that
+/// keeps its text to itself.
+Answer refusal(const std::exception& failure);
 
-/// Does what the X-Amz-Target header and the body ask the backend for. Every failure
-/// becomes an answer.
+/// The request that an X-Amz-Target header and a body are. Throws as parse_request does.
+RequestValue request_of(std::string_view target, std::string_view body);
+
+/// Asks the backend. Every failure becomes an answer.
+Answer answer_to(const RequestValue& request, Backend& backend);
+
+/// Both together.
 Answer route(Backend& backend, std::string_view target, std::string_view body);
-
-/// Whether the operation changes nothing.
-bool is_read(std::string_view target);
 
 }  // namespace singletable::server

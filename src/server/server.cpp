@@ -3,13 +3,16 @@
 #include <algorithm>
 #include <atomic>
 #include <exception>
+#include <mutex>
 #include <optional>
 #include <thread>
 #include <utility>
 #include <vector>
 
 #include <fmt/format.h>
+#include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/address.hpp>
+#include <boost/asio/ip/tcp.hpp>
 
 #include <singletable/base/error.hpp>
 
@@ -23,6 +26,13 @@ namespace asio = boost::asio;
 asio::ip::tcp::endpoint address_of(const ServerOptions& options) {
   const std::string host = options.host == "localhost" ? "127.0.0.1" : options.host;
   return {asio::ip::make_address(host), options.port};
+}
+
+/// Sockets that share their port, as ours do, share it with those of other processes too:
+/// one that does not finds out whether somebody has it.
+void check_is_free(const asio::ip::tcp::endpoint& address) {
+  asio::io_context context;
+  asio::ip::tcp::acceptor{context, address}.close();
 }
 
 std::size_t thread_count(const ServerOptions& options) {
@@ -48,10 +58,11 @@ class Server::Impl {
   std::uint16_t port() const noexcept { return port_; }
 
   void stop() {
-    if (std::exchange(is_stopped_, true)) return;
-    for (const auto& listener : listeners_) listener->finish();
-    for (const auto& listener : listeners_) listener->join();
-    if (writers_) writers_->join();
+    std::call_once(stopped_, [this] {
+      for (const auto& listener : listeners_) listener->finish();
+      for (const auto& listener : listeners_) listener->join();
+      if (writers_) writers_->join();
+    });
   }
 
  private:
@@ -62,6 +73,7 @@ class Server::Impl {
 
   void listen() {
     asio::ip::tcp::endpoint address = address_of(options_);
+    if (address.port() != 0) check_is_free(address);
     for (std::size_t i = 0; i < thread_count(options_); ++i) {
       listeners_.push_back(
           std::make_unique<server::HttpListener>(address, setup_, open_connections_));
@@ -76,7 +88,7 @@ class Server::Impl {
   std::atomic<std::size_t> open_connections_ = 0;
   std::vector<std::unique_ptr<server::HttpListener>> listeners_;
   std::uint16_t port_ = 0;
-  bool is_stopped_ = false;
+  std::once_flag stopped_;
 };
 
 Server::Server(BackendPtr backend, const ServerOptions& options)

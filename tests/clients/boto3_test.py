@@ -140,4 +140,5 @@ class SingleTable(unittest.TestCase):
 
 if __name__ == "__main__":
     SingleTable.url = sys.argv.pop()
-    unittest.main()
+    # boto3 leaves its sockets to the end of the process.
+    unittest.main(warnings="ignore")
