@@ -77,27 +77,32 @@ function(singletable_add_example name)
   set_tests_properties(example.${name} PROPERTIES LABELS example TIMEOUT 60)
 endfunction()
 
-# singletable_add_compile_fail_test(name DIAGNOSTIC regex [OWN_WORDS])
+# singletable_add_compile_fail_test(name DIAGNOSTIC regex... [OWN_WORDS])
 #
-# Compiles <name>.cpp twice. As it is, it must be accepted; with the macro MUST_FAIL
-# defined the compiler must print what matches DIAGNOSTIC. So must clang, where there is
-# one, unless these are the compiler's OWN_WORDS.
+# Compiles <name>.cpp. As it is, it must be accepted; with the macro MUST_FAIL defined as 1,
+# 2, ... the compiler must print what matches the DIAGNOSTIC of that number. So must clang,
+# where there is one, unless these are the compiler's OWN_WORDS.
 function(singletable_add_compile_fail_test name)
-  cmake_parse_arguments(arg "OWN_WORDS" "DIAGNOSTIC" "" ${ARGN})
+  cmake_parse_arguments(arg "OWN_WORDS" "" "DIAGNOSTIC" ${ARGN})
   set(options -std=c++20 -fsyntax-only -Wall -Wextra -Werror "-I${PROJECT_SOURCE_DIR}/include"
               "${CMAKE_CURRENT_SOURCE_DIR}/${name}.cpp")
-  set(refuses compile.${name}.refuses)
-  add_test(NAME compile.${name}.accepts COMMAND "${CMAKE_CXX_COMPILER}" ${options})
-  add_test(NAME ${refuses} COMMAND "${CMAKE_CXX_COMPILER}" -DMUST_FAIL ${options})
   find_program(SINGLETABLE_CLANG NAMES clang++-14 clang++)
-  if(SINGLETABLE_CLANG AND NOT arg_OWN_WORDS AND NOT CMAKE_CXX_COMPILER_ID MATCHES Clang)
-    add_test(NAME compile.${name}.refuses.clang COMMAND "${SINGLETABLE_CLANG}" -DMUST_FAIL
-                                                        ${options})
-    list(APPEND refuses compile.${name}.refuses.clang)
-  endif()
+  add_test(NAME compile.${name}.accepts COMMAND "${CMAKE_CXX_COMPILER}" ${options})
   set_tests_properties(compile.${name}.accepts PROPERTIES LABELS compile TIMEOUT 120)
-  set_tests_properties(${refuses} PROPERTIES LABELS compile TIMEOUT 120 PASS_REGULAR_EXPRESSION
-                                                                       "${arg_DIAGNOSTIC}")
+  set(number 0)
+  foreach(diagnostic IN LISTS arg_DIAGNOSTIC)
+    math(EXPR number "${number} + 1")
+    set(refuses compile.${name}.refuses.${number})
+    set(tests ${refuses})
+    add_test(NAME ${refuses} COMMAND "${CMAKE_CXX_COMPILER}" -DMUST_FAIL=${number} ${options})
+    if(SINGLETABLE_CLANG AND NOT arg_OWN_WORDS AND NOT CMAKE_CXX_COMPILER_ID MATCHES Clang)
+      add_test(NAME ${refuses}.clang COMMAND "${SINGLETABLE_CLANG}" -DMUST_FAIL=${number}
+                                             ${options})
+      list(APPEND tests ${refuses}.clang)
+    endif()
+    set_tests_properties(${tests} PROPERTIES LABELS compile TIMEOUT 120 PASS_REGULAR_EXPRESSION
+                                                                        "${diagnostic}")
+  endforeach()
 endfunction()
 
 # singletable_add_fuzzer(stem [SOURCES file...] [DEPS lib...])
