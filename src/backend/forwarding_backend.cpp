@@ -1,5 +1,7 @@
 #include <singletable/backend/forwarding_backend.hpp>
 
+#include <singletable/backend/detached_work.hpp>
+
 namespace singletable {
 
 TableDescription ForwardingBackend::create_table(const CreateTableRequest& request) {
@@ -79,5 +81,7 @@ TransactGetItemsOutput ForwardingBackend::transact_get_items(
     const TransactGetItemsRequest& request) {
   return next_->transact_get_items(request);
 }
+
+void ForwardingBackend::start(DetachedWork detached) { next_->start(std::move(detached)); }
 
 }  // namespace singletable

@@ -1,25 +1,37 @@
 #include <concepts>
+#include <cstddef>
+#include <deque>
+#include <exception>
 #include <future>
 #include <memory>
+#include <stop_token>
 #include <thread>
+#include <type_traits>
 #include <utility>
 
 #include <fmt/format.h>
+#include <boost/asio/bind_cancellation_slot.hpp>
+#include <boost/asio/cancellation_signal.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/use_future.hpp>
 #include <boost/uuid/random_generator.hpp>
 #include <boost/uuid/uuid_io.hpp>
 
 #include <singletable/backend/any_request.hpp>
+#include <singletable/backend/detached_work.hpp>
 #include <singletable/backend/failures.hpp>
+#include <singletable/backend/perform.hpp>
+#include <singletable/backend/uniform_backend.hpp>
 #include <singletable/base/error.hpp>
 #include <singletable/remote/remote.hpp>
 #include <singletable/wire/error_json.hpp>
 #include <singletable/wire/output_parsing.hpp>
 #include <singletable/wire/request_json.hpp>
 
+#include "remote/fiber.hpp"
 #include "remote/remote_client.hpp"
 #include "remote/remote_settings.hpp"
 #include "remote/request_check.hpp"
@@ -28,100 +40,145 @@ namespace singletable {
 namespace remote {
 namespace {
 
-template <class Request>
-inline constexpr bool is_write =
-    !std::same_as<Request, GetItemRequest> && !std::same_as<Request, QueryRequest> &&
-    !std::same_as<Request, ScanRequest> && !std::same_as<Request, BatchGetItemRequest> &&
-    !std::same_as<Request, TransactGetItemsRequest> &&
-    !std::same_as<Request, DescribeTableRequest> && !std::same_as<Request, ListTablesRequest> &&
-    !std::same_as<Request, DescribeTimeToLiveRequest> && !std::same_as<Request, ListTagsRequest>;
-
 std::string new_token() {
   static thread_local boost::uuids::random_generator generate;
   return boost::uuids::to_string(generate());
 }
 
-class RemoteBackend : public Backend {
+/// Beginning more work at once would take more memory, but hardly less time.
+constexpr std::size_t most_fibers = 1024;
+
+/// Where requests are sent and answered: one thread's. Lives as long as anything runs there.
+class RemoteLoop {
+ public:
+  RemoteLoop(RemoteSettings settings, const RemoteOptions& options)
+      : client_(context_.get_executor(), std::move(settings.endpoint), std::move(settings.region),
+                std::move(settings.credentials), options) {}
+
+  asio::io_context& context() noexcept { return context_; }
+  RemoteClient& client() noexcept { return client_; }
+
+  /// On a fiber, as soon as there are not too many. On the loop's thread.
+  void begin(DetachedWork detached) {
+    if (fibers_ == most_fibers) {
+      waiting_.push_back(std::move(detached));
+      return;
+    }
+    ++fibers_;
+    detached.done = [this, done = std::move(detached.done)] {
+      done();
+      --fibers_;
+      begin_next();
+    };
+    Fiber::run(context_.get_executor(), stacks_, std::move(detached));
+  }
+
+ private:
+  void begin_next() {
+    if (waiting_.empty()) return;
+    // Not at once: work that never waits would go deeper and deeper.
+    asio::post(context_,
+               [this, next = std::move(waiting_.front())]() mutable { begin(std::move(next)); });
+    waiting_.pop_front();
+  }
+
+  asio::io_context context_{1};
+  FiberStacks stacks_;
+  RemoteClient client_;
+  std::size_t fibers_ = 0;
+  std::deque<DetachedWork> waiting_;
+};
+
+class RemoteBackend : public UniformBackend<RemoteBackend> {
  public:
   RemoteBackend(RemoteSettings settings, const RemoteOptions& options)
-      : client_(context_.get_executor(), std::move(settings.endpoint), std::move(settings.region),
-                std::move(settings.credentials), options),
-        work_(asio::make_work_guard(context_)),
-        thread_([this] { context_.run(); }) {}
+      : loop_(std::make_shared<RemoteLoop>(std::move(settings), options)),
+        work_(asio::make_work_guard(loop_->context())),
+        thread_([loop = loop_] { loop->context().run(); }) {}
 
   RemoteBackend(const RemoteBackend&) = delete;
   RemoteBackend& operator=(const RemoteBackend&) = delete;
 
   ~RemoteBackend() override {
     work_.reset();
-    context_.stop();
-    thread_.join();
+    if (is_on_loop()) {
+      // The last to need the backend was a result of its own: the thread ends by itself.
+      thread_.detach();
+    } else {
+      thread_.join();
+    }
   }
 
-  TableDescription create_table(const CreateTableRequest& request) override {
-    return call(request);
+  void start(DetachedWork detached) override {
+    asio::post(loop_->context(), [loop = loop_.get(), detached = std::move(detached)]() mutable {
+      loop->begin(std::move(detached));
+    });
   }
-  TableDescription describe_table(const DescribeTableRequest& request) override {
-    return call(request);
-  }
-  TableDescription update_table(const UpdateTableRequest& request) override {
-    return call(request);
-  }
-  ListTablesOutput list_tables(const ListTablesRequest& request) override { return call(request); }
-  TableDescription delete_table(const DeleteTableRequest& request) override {
-    return call(request);
-  }
-  TimeToLiveDescription update_time_to_live(const UpdateTimeToLiveRequest& request) override {
-    return call(request);
-  }
-  TimeToLiveDescription describe_time_to_live(const DescribeTimeToLiveRequest& request) override {
-    return call(request);
-  }
-  void tag_table(const TagTableRequest& request) override { ask(request); }
-  void untag_table(const UntagTableRequest& request) override { ask(request); }
-  Tags list_tags(const ListTagsRequest& request) override { return call(request); }
 
-  GetItemOutput get_item(const GetItemRequest& request) override { return call(request); }
-  WriteItemOutput put_item(const PutItemRequest& request) override { return call(request); }
-  WriteItemOutput update_item(const UpdateItemRequest& request) override { return call(request); }
-  WriteItemOutput delete_item(const DeleteItemRequest& request) override { return call(request); }
-
-  PageOutput query(const QueryRequest& request) override { return call(request); }
-  PageOutput scan(const ScanRequest& request) override { return call(request); }
-
-  BatchGetItemOutput batch_get_item(const BatchGetItemRequest& request) override {
-    return call(request);
-  }
-  BatchWriteItemOutput batch_write_item(const BatchWriteItemRequest& request) override {
-    return call(request);
-  }
-  TransactWriteItemsOutput transact_write_items(const TransactWriteItemsRequest& request) override {
-    if (request.client_request_token) return call(request);
-    TransactWriteItemsRequest with_token = request;
-    with_token.client_request_token = new_token();
-    return call(with_token);
-  }
-  TransactGetItemsOutput transact_get_items(const TransactGetItemsRequest& request) override {
-    return call(request);
+  template <class Request>
+  OutputOf<Request> call(const Request& request) {
+    if constexpr (std::is_void_v<OutputOf<Request>>) {
+      ask(request);
+    } else if constexpr (std::same_as<Request, TransactWriteItemsRequest>) {
+      if (request.client_request_token) return parse_output(request, ask(request));
+      TransactWriteItemsRequest with_token = request;
+      with_token.client_request_token = new_token();
+      return parse_output(with_token, ask(with_token));
+    } else {
+      return parse_output(request, ask(request));
+    }
   }
 
  private:
-  template <class Request>
-  auto call(const Request& request) -> decltype(parse_output(request, {})) {
-    return parse_output(request, ask(request));
-  }
-
   /// The body of the good answer.
   template <class Request>
   std::string ask(const Request& request) {
     check_expressions(&request);
-    ServiceCall call{operation_name(&request), request_json(&request), is_write<Request>,
+    ServiceCall call{operation_name(&request), request_json(&request), !is_read(&request),
                      repeatability_of(&request)};
-    CallOutcome outcome =
-        asio::co_spawn(context_, client_.call(std::move(call)), asio::use_future).get();
+    CallOutcome outcome = outcome_of(std::move(call));
     if (outcome.answer.is_good()) return std::move(outcome.answer.body);
     refuse(outcome);
   }
+
+  CallOutcome outcome_of(ServiceCall call) {
+    if (Fiber* fiber = Fiber::current()) return outcome_on(*fiber, std::move(call));
+    if (is_on_loop()) {
+      throw ConfigurationError(fmt::format(
+          "{} would wait on the thread that its answer comes in on, where a coroutine or callback "
+          "goes on after a Pending: await its async face, or go on elsewhere with on_asio",
+          call.operation));
+    }
+    return asio::co_spawn(loop_->context(), loop_->client().call(std::move(call)), asio::use_future)
+        .get();
+  }
+
+  CallOutcome outcome_on(Fiber& fiber, ServiceCall call) {
+    call.stop = fiber.stop();
+    const auto cancellation = std::make_shared<asio::cancellation_signal>();
+    // Who asks to stop is on a thread of its own.
+    const std::stop_callback cancel{fiber.stop(), [&] {
+                                      asio::post(loop_->context(), [cancellation] {
+                                        cancellation->emit(asio::cancellation_type::terminal);
+                                      });
+                                    }};
+    std::exception_ptr failure;
+    CallOutcome outcome;
+    fiber.wait_for([&](const auto& ended) {
+      asio::co_spawn(
+          loop_->context(), loop_->client().call(std::move(call)),
+          asio::bind_cancellation_slot(cancellation->slot(),
+                                       [&, ended](std::exception_ptr thrown, CallOutcome came) {
+                                         failure = std::move(thrown);
+                                         outcome = std::move(came);
+                                         ended();
+                                       }));
+    });
+    if (failure) std::rethrow_exception(failure);
+    return outcome;
+  }
+
+  bool is_on_loop() const { return std::this_thread::get_id() == thread_.get_id(); }
 
   [[noreturn]] static void refuse(const CallOutcome& outcome) {
     try {
@@ -136,8 +193,7 @@ class RemoteBackend : public Backend {
     }
   }
 
-  asio::io_context context_{1};
-  RemoteClient client_;
+  std::shared_ptr<RemoteLoop> loop_;
   asio::executor_work_guard<asio::io_context::executor_type> work_;
   std::thread thread_;
 };

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 #include <boost/asio/co_spawn.hpp>
+#include <boost/asio/error.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
@@ -57,6 +58,8 @@ class RemoteClient::Attempts {
   }
   bool has_attempts_left() const { return made_ < options_.retry.attempts; }
 
+  void tell_cancelled() { what_ = "it was cancelled"; }
+
   [[noreturn]] void give_up(const Endpoint& endpoint) const {
     throw ConnectionError(fmt::format(
         "No answer to {} from {} after {} attempt{}: {}. {}", call_.operation, endpoint.authority,
@@ -95,6 +98,16 @@ RemoteClient::RemoteClient(asio::any_io_executor executor, Endpoint endpoint, st
 
 asio::awaitable<CallOutcome> RemoteClient::call(ServiceCall call) {
   Attempts attempts{call, options_};
+  try {
+    co_return co_await outcome_of(call, attempts);
+  } catch (const boost::system::system_error& error) {
+    if (error.code() != asio::error::operation_aborted) throw;
+    attempts.tell_cancelled();
+  }
+  attempts.give_up(endpoint_);
+}
+
+asio::awaitable<CallOutcome> RemoteClient::outcome_of(const ServiceCall& call, Attempts& attempts) {
   while (true) {
     HttpRequest request = co_await signed_request(call);
     attempts.begin();
@@ -104,12 +117,13 @@ asio::awaitable<CallOutcome> RemoteClient::call(ServiceCall call) {
       if (corrects_itself(answer, attempts)) continue;
       fault = answer.fault();
       if (!fault || !attempts.has_attempts_left()) {
-        if (!fault && attempts.last_fault()) budget_.give_back(*attempts.last_fault());
-        if (!fault && !attempts.last_fault()) budget_.give_back_a_little();
+        if (!fault) budget_.reward(attempts.last_fault());
         co_return CallOutcome{std::move(answer), attempts.may_have_happened()};
       }
       attempts.note(*fault, fmt::format("status {}, {}", answer.status, answer.error_name));
     } catch (const boost::system::system_error&) {
+      if (call.stop.stop_requested())
+        throw boost::system::system_error{asio::error::operation_aborted};
       fault = attempts.last_fault();
     }
     if (!attempts.is_repeatable() || !attempts.has_attempts_left()) attempts.give_up(endpoint_);

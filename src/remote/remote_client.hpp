@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <random>
+#include <stop_token>
 #include <string>
 #include <string_view>
 
@@ -26,6 +27,8 @@ struct ServiceCall {
   std::string body;
   bool writes = false;
   Repeatability repeatability = Repeatability::same;
+  /// Told when nobody waits for the answer any more.
+  std::stop_token stop = {};
 };
 
 /// What came of a call after all its attempts.
@@ -43,12 +46,13 @@ class RemoteClient {
                CredentialsSourcePtr credentials, const RemoteOptions& options);
 
   /// The service's answer, good or not. Throws ConnectionError when there was none in
-  /// time, or none that may be asked for again.
+  /// time, none that may be asked for again, or nobody waits for it any more.
   asio::awaitable<CallOutcome> call(ServiceCall call);
 
  private:
   class Attempts;
 
+  asio::awaitable<CallOutcome> outcome_of(const ServiceCall& call, Attempts& attempts);
   asio::awaitable<Credentials> credentials();
   asio::awaitable<HttpRequest> signed_request(const ServiceCall& call);
   asio::awaitable<ServiceAnswer> ask(HttpRequest& request, Attempts& attempts);

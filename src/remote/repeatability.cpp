@@ -55,16 +55,7 @@ bool answers_with_what_was(ReturnValues values) {
   return values == ReturnValues::all_old || values == ReturnValues::updated_old;
 }
 
-struct Check {
-  Repeatability operator()(const GetItemRequest*) const { return Repeatability::same; }
-  Repeatability operator()(const QueryRequest*) const { return Repeatability::same; }
-  Repeatability operator()(const ScanRequest*) const { return Repeatability::same; }
-  Repeatability operator()(const BatchGetItemRequest*) const { return Repeatability::same; }
-  Repeatability operator()(const TransactGetItemsRequest*) const { return Repeatability::same; }
-  Repeatability operator()(const DescribeTableRequest*) const { return Repeatability::same; }
-  Repeatability operator()(const ListTablesRequest*) const { return Repeatability::same; }
-  Repeatability operator()(const DescribeTimeToLiveRequest*) const { return Repeatability::same; }
-  Repeatability operator()(const ListTagsRequest*) const { return Repeatability::same; }
+struct WriteCheck {
   Repeatability operator()(const TagTableRequest*) const { return Repeatability::same; }
   Repeatability operator()(const UntagTableRequest*) const { return Repeatability::same; }
   Repeatability operator()(const BatchWriteItemRequest*) const { return Repeatability::same; }
@@ -76,10 +67,11 @@ struct Check {
   Repeatability operator()(const TransactWriteItemsRequest* transaction) const {
     return transaction->client_request_token ? Repeatability::same : Repeatability::differs;
   }
-  Repeatability operator()(const CreateTableRequest*) const { return Repeatability::differs; }
-  Repeatability operator()(const UpdateTableRequest*) const { return Repeatability::differs; }
-  Repeatability operator()(const DeleteTableRequest*) const { return Repeatability::differs; }
-  Repeatability operator()(const UpdateTimeToLiveRequest*) const { return Repeatability::differs; }
+  /// What a second attempt at changing a table finds, is refused; reads don't come here.
+  template <class Request>
+  Repeatability operator()(const Request*) const {
+    return Repeatability::differs;
+  }
 
  private:
   /// A condition that held may hold again: whether it does is not looked into.
@@ -94,6 +86,8 @@ struct Check {
 
 }  // namespace
 
-Repeatability repeatability_of(const AnyRequest& request) { return std::visit(Check{}, request); }
+Repeatability repeatability_of(const AnyRequest& request) {
+  return is_read(request) ? Repeatability::same : std::visit(WriteCheck{}, request);
+}
 
 }  // namespace singletable::remote

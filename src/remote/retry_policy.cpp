@@ -23,11 +23,9 @@ bool RetryBudget::take(AttemptFault fault) {
   return true;
 }
 
-void RetryBudget::give_back(AttemptFault last_fault) {
-  tokens_ = std::min(tokens_ + cost(last_fault), most_tokens);
+void RetryBudget::reward(const std::optional<AttemptFault>& last_fault) {
+  tokens_ = std::min(tokens_ + (last_fault ? cost(*last_fault) : success_gain), most_tokens);
 }
-
-void RetryBudget::give_back_a_little() { tokens_ = std::min(tokens_ + success_gain, most_tokens); }
 
 std::chrono::milliseconds wait_before_attempt(const RetryOptions& options, std::size_t attempt,
                                               double random) {

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <optional>
 
 #include <singletable/remote/remote_options.hpp>
 
@@ -26,9 +27,9 @@ class RetryBudget {
  public:
   /// Takes what another attempt costs; false when there is not so much.
   bool take(AttemptFault fault);
-  /// A request that was answered at its first attempt, or after some that `take` counted.
-  void give_back(AttemptFault last_fault);
-  void give_back_a_little();
+  /// A request was answered: at its first attempt, or after some that `take` counted, the
+  /// last of them for this fault.
+  void reward(const std::optional<AttemptFault>& last_fault);
 
  private:
   static std::size_t cost(AttemptFault fault);

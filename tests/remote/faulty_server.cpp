@@ -59,7 +59,7 @@ void FaultyServer::serve(tcp::socket& socket) {
     if (gone) break;
     ++requests_;
     const Reaction reaction = react_(request);
-    std::this_thread::sleep_for(reaction.delay);
+    if (reaction.is_withheld) continue;
     std::ostringstream text;
     text << reaction.response;
     const std::string whole = text.str();

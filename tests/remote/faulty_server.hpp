@@ -1,7 +1,6 @@
 #pragma once
 
 #include <atomic>
-#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <list>
@@ -25,8 +24,8 @@ class FaultyServer {
   /// What becomes of one request.
   struct Reaction {
     Response response = {};
-    /// Before answering.
-    std::chrono::milliseconds delay{0};
+    /// Nothing is sent, and the connection kept open.
+    bool is_withheld = false;
     /// The part of the answer that is sent before the connection is closed.
     double sent_part = 1;
   };

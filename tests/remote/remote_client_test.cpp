@@ -56,10 +56,8 @@ class RemoteClientTest : public testing::Test {
               return Reaction{.response = std::move(response), .sent_part = 0.7};
             }};
   }
-  static Fault late(std::chrono::milliseconds delay) {
-    return {Applied::yes, [delay](FaultyServer::Response response) {
-              return Reaction{.response = std::move(response), .delay = delay};
-            }};
+  static Fault withheld() {
+    return {Applied::yes, [](auto) { return Reaction{.is_withheld = true}; }};
   }
   static Fault told(unsigned status, const std::string& name, Applied applied = Applied::no) {
     return {applied, [=](auto) {
@@ -144,7 +142,7 @@ TEST_F(RemoteClientTest, TriesAgainWhatDoesTheSameTwice) {
                                   lost_after(),
                                   half(),
                                   wrong_sum(),
-                                  late(2500ms),
+                                  withheld(),
                                   told(500, "InternalServerError", Applied::yes),
                                   told(503, "ServiceUnavailable"),
                                   told(400, "ThrottlingException"),
@@ -161,7 +159,7 @@ TEST_F(RemoteClientTest, TriesAgainWhatDoesTheSameTwice) {
 }
 
 TEST_F(RemoteClientTest, NeverCountsTwice) {
-  for (const Fault& fault : {lost_after(), half(), wrong_sum(), late(2500ms)}) {
+  for (const Fault& fault : {lost_after(), half(), wrong_sum(), withheld()}) {
     requests_ = 0;
     engine_->delete_item({.table = "Notes", .key = {{"pk", "a"}}});
     fail_first({fault});
@@ -220,7 +218,7 @@ TEST_F(RemoteClientTest, EndsAfterItsAttempts) {
 }
 
 TEST_F(RemoteClientTest, EndsByTheCallsDeadline) {
-  fail_first(std::vector<Fault>(10, late(2500ms)));
+  fail_first(std::vector<Fault>(10, withheld()));
   const BackendPtr backend = connected({.call_timeout = 500ms});
   const auto start = std::chrono::steady_clock::now();
   EXPECT_THROW(backend->get_item({.table = "Notes", .key = {{"pk", "a"}}}), ConnectionError);

@@ -1,5 +1,7 @@
 #include "remote/retry_policy.hpp"
 
+#include <optional>
+
 #include <gtest/gtest.h>
 
 namespace singletable::remote {
@@ -24,9 +26,9 @@ TEST(RetryBudget, EndsWhenEverythingFails) {
   while (budget.take(AttemptFault::throttled)) ++taken;
   EXPECT_EQ(taken, 100);
   EXPECT_FALSE(budget.take(AttemptFault::answer_lost));
-  budget.give_back(AttemptFault::throttled);
+  budget.reward(AttemptFault::throttled);
   EXPECT_TRUE(budget.take(AttemptFault::throttled));
-  for (int i = 0; i < 5; ++i) budget.give_back_a_little();
+  for (int i = 0; i < 5; ++i) budget.reward(std::nullopt);
   EXPECT_TRUE(budget.take(AttemptFault::service));
   EXPECT_FALSE(budget.take(AttemptFault::service));
 }
@@ -40,7 +42,7 @@ TEST(RetryBudget, CostsMoreForLostAnswers) {
 
 TEST(RetryBudget, IsNeverFullerThanFull) {
   RetryBudget budget;
-  for (int i = 0; i < 1000; ++i) budget.give_back_a_little();
+  for (int i = 0; i < 1000; ++i) budget.reward(std::nullopt);
   int taken = 0;
   while (budget.take(AttemptFault::throttled)) ++taken;
   EXPECT_EQ(taken, 100);

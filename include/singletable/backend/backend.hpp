@@ -11,6 +11,8 @@
 
 namespace singletable {
 
+struct DetachedWork;
+
 /// DynamoDB's operations, whoever performs them: one virtual function each,
 /// request in, output back, or a typed error.
 ///
@@ -74,6 +76,11 @@ class Backend {
       const TransactWriteItemsRequest& request) = 0;
   /// All items as of one moment.
   virtual TransactGetItemsOutput transact_get_items(const TransactGetItemsRequest& request) = 0;
+
+  /// Has work that calls this backend done elsewhere, and returns at once: on a thread of a
+  /// pool that all backends of the process share, unless the backend has something better,
+  /// as one has that waits for a service. See Pending, which is what to use.
+  virtual void start(DetachedWork detached);
 
  protected:
   Backend() = default;

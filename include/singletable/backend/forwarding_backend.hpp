@@ -32,6 +32,7 @@ class ForwardingBackend : public Backend {
   BatchWriteItemOutput batch_write_item(const BatchWriteItemRequest& request) override;
   TransactWriteItemsOutput transact_write_items(const TransactWriteItemsRequest& request) override;
   TransactGetItemsOutput transact_get_items(const TransactGetItemsRequest& request) override;
+  void start(DetachedWork detached) override;
 
  protected:
   Backend& next() const noexcept { return *next_; }

@@ -10,7 +10,7 @@ namespace singletable {
 /// so that a test need not. Must be callable from many threads at once.
 using Sleep = std::function<void(std::chrono::milliseconds)>;
 
-/// Lets the thread wait.
+/// Lets the thread wait, or its Waiter where it has one.
 void system_sleep(std::chrono::milliseconds duration);
 
 }  // namespace singletable

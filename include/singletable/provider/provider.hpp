@@ -21,6 +21,8 @@
 
 namespace singletable {
 
+class AsyncProvider;
+
 struct ProviderOptions {
   /// Waits between the attempts of batches.
   Sleep sleep = system_sleep;
@@ -52,6 +54,9 @@ class Provider {
       : backend_(std::move(backend)), options_(std::move(options)) {}
 
   const BackendPtr& backend() const noexcept { return backend_; }
+
+  /// The same without waiting; include <singletable/async.hpp>.
+  AsyncProvider async() const;
 
   /// The item with the key, or nothing.
   template <Record T = Item>

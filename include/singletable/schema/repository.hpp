@@ -15,6 +15,9 @@
 
 namespace singletable {
 
+template <class Entity>
+class AsyncRepository;
+
 /// What a new item has beside its record.
 struct CreateOptions {
   std::optional<Expiry> expires_at = {};
@@ -42,6 +45,9 @@ class Repository {
 
   /// The same over items, for what is known only at run time.
   const EntityRepository& items() const noexcept { return items_; }
+
+  /// The same without waiting; include <singletable/async.hpp>.
+  AsyncRepository<Entity> async() const;
 
   /// The record, or nothing.
   template <class... Values>

@@ -35,6 +35,9 @@ struct ItemSelection {
 
 }  // namespace schema
 
+template <class Entity, FixedString Index>
+class AsyncSelection;
+
 /// Items of one entity that are about to be read: a query, or a list, to be
 /// narrowed and then sent by `page`, `one`, `all`, `items` or `count`. Nothing is
 /// sent before. Items of other types in the same place are passed over, yet read.
@@ -101,6 +104,9 @@ class Selection {
     return std::move(*this);
   }
 
+  /// The same without waiting; include <singletable/async.hpp>.
+  AsyncSelection<Entity, Index> async() const;
+
   Page<T> page() const {
     Page<Item> page = items_.repository.query(items_.query);
     return {read_all(page.items), std::move(page.pagination_token), std::move(page.previous_token)};
@@ -126,6 +132,9 @@ class Selection {
 
   /// How many `all` would return, without sending them; they are paid for.
   std::int64_t count() const { return items_.repository.query_count(items_.query); }
+
+  /// Who is asked.
+  Backend& backend() const { return *items_.repository.table().provider().backend(); }
 
  private:
   T read(const Item& item) const {

@@ -19,6 +19,8 @@
 
 namespace singletable {
 
+class AsyncSingleTable;
+
 /// One table that holds items of many types: keys from parts, types, expiry
 /// and index keys are written and taken out again for the user.
 ///
@@ -46,6 +48,9 @@ class SingleTable {
 
   const SingleTableConfig& config() const noexcept;
   const Provider& provider() const noexcept;
+
+  /// The same without waiting; include <singletable/async.hpp>.
+  AsyncSingleTable async() const;
 
   /// Makes the physical table, its indexes and TTL from the configuration; true
   /// when the table was not there. An existing table is left as it is, except
