@@ -8,6 +8,9 @@
 #include <singletable/wire/error_json.hpp>
 #include <singletable/wire/output_json.hpp>
 #include <singletable/wire/request_parsing.hpp>
+#include <singletable/wire/statement_parsing.hpp>
+
+#include "server/statement_handler.hpp"
 
 namespace singletable::server {
 namespace {
@@ -96,6 +99,9 @@ Answer refusal(const Error& error) {
 
 Answer route(Backend& backend, std::string_view target, std::string_view body) {
   try {
+    if (const auto statements = parse_statement_request(operation_of(target), body)) {
+      return {200, handle_statements(backend, *statements)};
+    }
     const RequestValue request = parse_request(operation_of(target), body);
     return {200, std::visit(Handler{backend}, request)};
   } catch (const Error& error) {
