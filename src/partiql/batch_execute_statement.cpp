@@ -96,9 +96,8 @@ class BatchRun {
   }
 
   std::optional<Item> write(const BatchStatement& member, const Statement& statement) {
-    WriteItemOutput output =
-        run_write(backend_, schemas_, statement,
-                  member.statement.return_item_on_condition_failure, wanted_);
+    WriteItemOutput output = run_write(backend_, schemas_, statement,
+                                       member.statement.return_item_on_condition_failure, wanted_);
     consumed_.add(output.consumed_capacity);
     return std::move(output.attributes);
   }

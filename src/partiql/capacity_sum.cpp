@@ -3,7 +3,8 @@
 namespace singletable::partiql {
 namespace {
 
-void add_indexes(std::map<std::string, Capacity>& sum, const std::map<std::string, Capacity>& more) {
+void add_indexes(std::map<std::string, Capacity>& sum,
+                 const std::map<std::string, Capacity>& more) {
   for (const auto& [index, capacity] : more) sum[index] += capacity;
 }
 

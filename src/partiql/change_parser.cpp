@@ -121,9 +121,8 @@ class ChangeParser {
   }
 
   [[noreturn]] static void refuse_members(std::string_view function, const Token& first) {
-    throw ValidationError(
-        fmt::format("The second argument to {} must be a value with type SET at {}", function,
-                    first.place()));
+    throw ValidationError(fmt::format(
+        "The second argument to {} must be a value with type SET at {}", function, first.place()));
   }
 
   bool at_call(std::string_view function) const {

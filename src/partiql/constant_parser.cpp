@@ -109,9 +109,8 @@ class ConstantParser {
 
   AttributeValue set(const std::string& place) {
     if (tokens_.take_symbol(">>")) throw ValidationError("Empty bags are not supported");
-    return tokens_.current().kind == Token::Kind::text
-               ? AttributeValue(text_set())
-               : AttributeValue(number_set(place));
+    return tokens_.current().kind == Token::Kind::text ? AttributeValue(text_set())
+                                                       : AttributeValue(number_set(place));
   }
 
   StringSet text_set() {

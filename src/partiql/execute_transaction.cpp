@@ -74,8 +74,8 @@ class TransactionRun {
     TransactGetItemsRequest gets{{}, request_.return_consumed_capacity};
     for (std::size_t i = 0; i < statements_.size(); ++i) {
       const auto& select = std::get<SelectStatement>(statements_[i]);
-      gets.gets.push_back(at_statement(
-          i, [&] { return transaction_get(select, schemas_.of(select.table)); }));
+      gets.gets.push_back(
+          at_statement(i, [&] { return transaction_get(select, schemas_.of(select.table)); }));
     }
     TransactGetItemsOutput output = backend_.transact_get_items(gets);
     ExecuteTransactionOutput rows{{}, std::move(output.consumed_capacity)};

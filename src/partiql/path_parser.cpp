@@ -27,8 +27,8 @@ std::size_t take_element_index(StatementTokens& tokens) {
     refuse_form("Invalid path component in brackets");
   }
   if (read.ec != std::errc{} || index > Path::max_index) {
-    throw ValidationError(fmt::format(
-        "List index is not within the allowable range; index: [{}]", token.text));
+    throw ValidationError(
+        fmt::format("List index is not within the allowable range; index: [{}]", token.text));
   }
   return index;
 }
@@ -56,9 +56,8 @@ Path parse_path(StatementTokens& tokens) {
       if (!at_name(tokens)) refuse_form("Invalid path dot component");
       path = path.entry(take_step_name(tokens));
     } else if (tokens.take_symbol("[")) {
-      path = tokens.current().kind == Token::Kind::text
-                 ? path.entry(take_step_name(tokens))
-                 : path.element(take_element_index(tokens));
+      path = tokens.current().kind == Token::Kind::text ? path.entry(take_step_name(tokens))
+                                                        : path.element(take_element_index(tokens));
       tokens.expect_symbol("]");
     } else {
       return path;

@@ -32,9 +32,8 @@ bool is_before(const Value& a, const Value& b) {
     case AttributeType::string:
       return a.view().as_string() < b.view().as_string();
     case AttributeType::binary:
-      return std::lexicographical_compare(
-          a.view().as_binary().begin(), a.view().as_binary().end(), b.view().as_binary().begin(),
-          b.view().as_binary().end());
+      return std::lexicographical_compare(a.view().as_binary().begin(), a.view().as_binary().end(),
+                                          b.view().as_binary().begin(), b.view().as_binary().end());
     default:
       return false;
   }
@@ -165,10 +164,9 @@ class SelectPlanner {
           "Must have at least one non-optional hash key condition in WHERE clause when using "
           "ORDER BY clause.");
     }
-    const bool names_partition =
-        std::any_of(select_.order.begin(), select_.order.end(), [&](const OrderTerm& term) {
-          return term.attribute == schema_.partition_key.name;
-        });
+    const bool names_partition = std::any_of(
+        select_.order.begin(), select_.order.end(),
+        [&](const OrderTerm& term) { return term.attribute == schema_.partition_key.name; });
     if (!names_partition && plan.partitions.size() > 1) {
       throw ValidationError(
           "Must have hash key in ORDER BY clause when more than one hash key condition specified "
@@ -195,8 +193,8 @@ const IndexSchema& index_of(const TableDescription& table, const std::string& na
   if (global != nullptr) return global->schema;
   const IndexDescription* local = find_index(table.local_secondary_indexes, name);
   if (local != nullptr) return local->schema;
-  throw ValidationError(fmt::format("The table does not have the specified index [table {}, index {}]",
-                                    table.table, name));
+  throw ValidationError(fmt::format(
+      "The table does not have the specified index [table {}, index {}]", table.table, name));
 }
 
 bool is_global_index(const TableDescription& table, const std::string& name) {

@@ -20,8 +20,7 @@ namespace {
 
 class SelectRun {
  public:
-  SelectRun(Backend& backend, const ExecuteStatementRequest& request,
-            const SelectStatement& select)
+  SelectRun(Backend& backend, const ExecuteStatementRequest& request, const SelectStatement& select)
       : backend_(backend), request_(request), select_(select), columns_(select.columns) {}
 
   ExecuteStatementOutput run() {
@@ -78,8 +77,8 @@ class SelectRun {
 
   PageOutput query_page(const SelectPlan& plan, const PartitionRead& read,
                         const ReadPosition& position, std::optional<std::int64_t> limit) {
-    const auto others = read.remainder ? attributes_of(*read.remainder)
-                                       : std::set<std::string, std::less<>>{};
+    const auto others =
+        read.remainder ? attributes_of(*read.remainder) : std::set<std::string, std::less<>>{};
     return backend_.query({.table = select_.table,
                            .index = select_.index,
                            .key_condition = read.key,

@@ -13,16 +13,14 @@ namespace singletable::partiql {
 namespace {
 
 constexpr std::array<std::string_view, 28> keywords{
-    "SELECT", "FROM",   "WHERE",  "ORDER", "BY",     "INSERT", "INTO", "VALUE",   "UPDATE",
-    "SET",    "REMOVE", "DELETE", "AND",   "OR",     "NOT",    "IN",   "BETWEEN", "IS",
-    "NULL",   "LIKE",   "TRUE",   "FALSE", "EXISTS", "AS",     "ASC",  "DESC",
-    "MISSING", "RETURNING"};
+    "SELECT", "FROM",   "WHERE",  "ORDER", "BY",  "INSERT", "INTO",    "VALUE",    "UPDATE", "SET",
+    "REMOVE", "DELETE", "AND",    "OR",    "NOT", "IN",     "BETWEEN", "IS",       "NULL",   "LIKE",
+    "TRUE",   "FALSE",  "EXISTS", "AS",    "ASC", "DESC",   "MISSING", "RETURNING"};
 
 bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 
 bool starts_word(char byte) {
-  return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || byte == '_' ||
-         byte == '$';
+  return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || byte == '_' || byte == '$';
 }
 
 bool continues_word(char byte) { return starts_word(byte) || is_digit(byte); }
@@ -89,9 +87,9 @@ std::size_t gap_length(std::string_view text) {
 /// The token that `text`, which does not start with a space, starts with.
 Token first_token(std::string_view text) {
   using Kind = Token::Kind;
-  constexpr std::array<std::string_view, 22> symbols{
-      "<<", ">>", "<>", "!=", "<=", ">=", "<", ">", "=", "(", ")",
-      "[",  "]",  "{",  "}",  ".",  ",",  ":", ";", "*", "+", "-"};
+  constexpr std::array<std::string_view, 22> symbols{"<<", ">>", "<>", "!=", "<=", ">=", "<", ">",
+                                                     "=",  "(",  ")",  "[",  "]",  "{",  "}", ".",
+                                                     ",",  ":",  ";",  "*",  "+",  "-"};
   const char first = text.front();
   if (starts_word(first)) return {Kind::word, text.substr(0, count_while(text, continues_word))};
   if (first == '"') return {Kind::quoted_name, text.substr(0, quoted_length(text, first))};

@@ -33,9 +33,9 @@ constexpr std::array<std::pair<std::string_view, Comparator>, 7> comparators{{
 }};
 
 constexpr std::array all_types{
-    AttributeType::number,     AttributeType::binary_set, AttributeType::list,
-    AttributeType::binary,     AttributeType::null,       AttributeType::map,
-    AttributeType::string,     AttributeType::string_set, AttributeType::number_set,
+    AttributeType::number,  AttributeType::binary_set, AttributeType::list,
+    AttributeType::binary,  AttributeType::null,       AttributeType::map,
+    AttributeType::string,  AttributeType::string_set, AttributeType::number_set,
     AttributeType::boolean,
 };
 
@@ -80,9 +80,9 @@ class WhereParser {
       return compared(std::move(first), *comparator);
     }
     if (tokens_.take_keyword("IS")) return type_test(as_operand(std::move(first)));
-    const bool is_negated = tokens_.current().is_keyword("NOT") &&
-                            (tokens_.following().is_keyword("IN") ||
-                             tokens_.following().is_keyword("BETWEEN"));
+    const bool is_negated =
+        tokens_.current().is_keyword("NOT") &&
+        (tokens_.following().is_keyword("IN") || tokens_.following().is_keyword("BETWEEN"));
     if (is_negated) tokens_.take();
     std::optional<Condition> condition;
     if (tokens_.take_keyword("BETWEEN")) {
@@ -109,8 +109,7 @@ class WhereParser {
     }
     const Operand right = operand();
     const Value* constant = std::get_if<Value>(&right);
-    const bool is_equation =
-        comparator == Comparator::equal || comparator == Comparator::not_equal;
+    const bool is_equation = comparator == Comparator::equal || comparator == Comparator::not_equal;
     if (constant == nullptr || constant->type() != AttributeType::boolean || !is_equation) {
       refuse_form("Unexpected operator");
     }
@@ -181,16 +180,14 @@ class WhereParser {
     std::transform(function.begin(), function.end(), function.begin(), [](char byte) {
       return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
     });
-    constexpr std::array<std::string_view, 6> known{
-        "attribute_exists", "attribute_not_exists", "attribute_type",
-        "begins_with",      "contains",             "size"};
+    constexpr std::array<std::string_view, 6> known{"attribute_exists", "attribute_not_exists",
+                                                    "attribute_type",   "begins_with",
+                                                    "contains",         "size"};
     if (std::find(known.begin(), known.end(), function) == known.end()) {
-      throw ValidationError(
-          fmt::format("Unrecognized function: {} at {}", function, name.place()));
+      throw ValidationError(fmt::format("Unrecognized function: {} at {}", function, name.place()));
     }
     const std::vector<Operand> operands = arguments();
-    const bool takes_one =
-        function == "size" || function.ends_with("exists");
+    const bool takes_one = function == "size" || function.ends_with("exists");
     check_count(function, operands, takes_one ? 1 : 2);
     if (function == "size") return Operand{SizeOf{path_of(function, operands[0])}};
     return function_test(function, operands);

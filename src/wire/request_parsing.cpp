@@ -20,10 +20,9 @@ namespace {
 
 template <class Request>
 RequestValue read_request(JsonValue body) {
-  return read_shaped<Request>(shape_of(Request{}), body,
-                              [](const Members& members, Request& request) {
-                                read_members(members, request);
-                              });
+  return read_shaped<Request>(
+      shape_of(Request{}), body,
+      [](const Members& members, Request& request) { read_members(members, request); });
 }
 
 /// How to read the request of an alternative of RequestValue.

@@ -32,24 +32,20 @@ constexpr std::array execute_members{consumed_wanted,
                                      consistent_member,
                                      ShapeMember{"NextToken", &text_shape},
                                      ShapeMember{"Limit", &integer_shape}};
-constexpr Shape execute_shape{.kind = ShapeKind::structure,
-                              .name = "ExecuteStatementInput",
-                              .members = execute_members};
+constexpr Shape execute_shape{
+    .kind = ShapeKind::structure, .name = "ExecuteStatementInput", .members = execute_members};
 
 constexpr std::array batch_member_members{kept_item_member, statement_member, parameters_member,
                                           consistent_member};
-constexpr Shape batch_member_shape{.kind = ShapeKind::structure,
-                                   .name = "BatchStatementRequest",
-                                   .members = batch_member_members};
+constexpr Shape batch_member_shape{
+    .kind = ShapeKind::structure, .name = "BatchStatementRequest", .members = batch_member_members};
 constexpr Shape batch_statements_shape{.kind = ShapeKind::list, .element = &batch_member_shape};
 constexpr std::array batch_members{consumed_wanted,
                                    ShapeMember{"Statements", &batch_statements_shape, required}};
-constexpr Shape batch_shape{.kind = ShapeKind::structure,
-                            .name = "BatchExecuteStatementInput",
-                            .members = batch_members};
+constexpr Shape batch_shape{
+    .kind = ShapeKind::structure, .name = "BatchExecuteStatementInput", .members = batch_members};
 
-constexpr std::array transact_member_members{kept_item_member, statement_member,
-                                             parameters_member};
+constexpr std::array transact_member_members{kept_item_member, statement_member, parameters_member};
 constexpr Shape transact_member_shape{.kind = ShapeKind::structure,
                                       .name = "ParameterizedStatement",
                                       .members = transact_member_members};
@@ -58,9 +54,8 @@ constexpr Shape transact_statements_shape{.kind = ShapeKind::list,
 constexpr std::array transact_members{
     consumed_wanted, ShapeMember{"ClientRequestToken", &text_shape},
     ShapeMember{"TransactStatements", &transact_statements_shape, required}};
-constexpr Shape transact_shape{.kind = ShapeKind::structure,
-                               .name = "ExecuteTransactionInput",
-                               .members = transact_members};
+constexpr Shape transact_shape{
+    .kind = ShapeKind::structure, .name = "ExecuteTransactionInput", .members = transact_members};
 
 ParameterizedStatement read_statement(const Members& members) {
   ParameterizedStatement statement{members.text("Statement")};

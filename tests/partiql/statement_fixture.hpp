@@ -27,10 +27,9 @@ class StatementTest : public testing::Test {
          .global_secondary_indexes = {{"ByYear",
                                        {{"year", AttributeType::number}, KeyAttribute{"title"}},
                                        {ProjectionType::include, {"album"}}}},
-         .local_secondary_indexes = {
-             {"ByLength",
-              {{"artist"}, KeyAttribute{"length", AttributeType::number}},
-              {ProjectionType::keys_only}}}});
+         .local_secondary_indexes = {{"ByLength",
+                                      {{"artist"}, KeyAttribute{"length", AttributeType::number}},
+                                      {ProjectionType::keys_only}}}});
     engine().create_table({.table = "Users", .key = {{"id"}}});
   }
 

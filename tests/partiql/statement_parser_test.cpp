@@ -47,9 +47,9 @@ TEST(StatementParser, ReadsTheSourceAndTheColumnsOfASelect) {
       R"(SELECT a, b.c[2]."d e", "or"['x'] FROM "My""Songs"."By Year" ORDER BY k, "l" DESC, m ASC;)");
   EXPECT_EQ(some.table, "My\"Songs");
   EXPECT_EQ(some.index, "By Year");
-  const std::vector<Path> columns{
-      Path::attribute("a"), Path::attribute("b").entry("c").element(2).entry("d e"),
-      Path::attribute("or").entry("x")};
+  const std::vector<Path> columns{Path::attribute("a"),
+                                  Path::attribute("b").entry("c").element(2).entry("d e"),
+                                  Path::attribute("or").entry("x")};
   EXPECT_EQ(some.columns, columns);
   ASSERT_EQ(some.order.size(), 3U);
   EXPECT_TRUE(some.order[0].ascending);
@@ -72,38 +72,38 @@ TEST_P(Where, IsReadAsACondition) {
 
 INSTANTIATE_TEST_SUITE_P(
     StatementParser, Where,
-    testing::Values(
-        WhereCase{"a = 'it''s'", R"(a = "it's")"}, WhereCase{"a <> 1 or b != 2", "a <> 1 OR b <> 2"},
-        WhereCase{"a < 1 AND b <= -1.5e3 AND c > .5 AND d >= 7.",
-                  "a < 1 AND b <= -1500 AND c > 0.5 AND d >= 7"},
-        WhereCase{"a = 1 OR b = 2 AND NOT c = 3", "a = 1 OR b = 2 AND NOT c = 3"},
-        WhereCase{"(a = 1 OR b = 2) AND c = 3", "(a = 1 OR b = 2) AND c = 3"},
-        WhereCase{"((a)) = ((1))", "a = 1"}, WhereCase{"1 = a", "1 = a"},
-        WhereCase{"a BETWEEN 1 AND 2 AND b = 3", "a BETWEEN 1 AND 2 AND b = 3"},
-        WhereCase{"a NOT BETWEEN 1 AND 2", "NOT a BETWEEN 1 AND 2"},
-        WhereCase{"a IN [1, 2] AND b IN ('x')", R"(a IN (1, 2) AND b IN ("x"))"},
-        WhereCase{"a NOT IN (1)", "NOT a IN (1)"},
-        WhereCase{"begins_with(a, 'x') and CONTAINS(b.c[0], 1)",
-                  R"(begins_with(a, "x") AND contains(b.c[0], 1))"},
-        WhereCase{"attribute_exists(a) AND attribute_not_exists(\"b\")",
-                  "attribute_exists(a) AND attribute_not_exists(b)"},
-        WhereCase{"attribute_exists(a) = true AND attribute_exists(b) <> true",
-                  "attribute_exists(a) AND NOT attribute_exists(b)"},
-        WhereCase{"Size(a) > 3 AND attribute_type(a, 'SS')",
-                  R"(size(a) > 3 AND attribute_type(a, "SS"))"},
-        WhereCase{"a IS MISSING AND b is not missing",
-                  "attribute_not_exists(a) AND NOT attribute_not_exists(b)"},
-        WhereCase{"a IS NULL AND b IS NOT NULL",
-                  R"(attribute_type(a, "NULL") AND NOT attribute_type(b, "NULL"))"},
-        WhereCase{"a IS BOOL AND b IS string",
-                  R"(attribute_type(a, "BOOL") AND attribute_type(b, "S"))"},
-        WhereCase{"a = true AND b = NULL AND c = [1, {'x': <<'y', 'z'>>}]",
-                  R"(a = true AND b = null AND c = [1, {"x": <<"y", "z">>}])"},
-        WhereCase{"a /* one */ = -- two\n 1", "a = 1"}));
+    testing::Values(WhereCase{"a = 'it''s'", R"(a = "it's")"},
+                    WhereCase{"a <> 1 or b != 2", "a <> 1 OR b <> 2"},
+                    WhereCase{"a < 1 AND b <= -1.5e3 AND c > .5 AND d >= 7.",
+                              "a < 1 AND b <= -1500 AND c > 0.5 AND d >= 7"},
+                    WhereCase{"a = 1 OR b = 2 AND NOT c = 3", "a = 1 OR b = 2 AND NOT c = 3"},
+                    WhereCase{"(a = 1 OR b = 2) AND c = 3", "(a = 1 OR b = 2) AND c = 3"},
+                    WhereCase{"((a)) = ((1))", "a = 1"}, WhereCase{"1 = a", "1 = a"},
+                    WhereCase{"a BETWEEN 1 AND 2 AND b = 3", "a BETWEEN 1 AND 2 AND b = 3"},
+                    WhereCase{"a NOT BETWEEN 1 AND 2", "NOT a BETWEEN 1 AND 2"},
+                    WhereCase{"a IN [1, 2] AND b IN ('x')", R"(a IN (1, 2) AND b IN ("x"))"},
+                    WhereCase{"a NOT IN (1)", "NOT a IN (1)"},
+                    WhereCase{"begins_with(a, 'x') and CONTAINS(b.c[0], 1)",
+                              R"(begins_with(a, "x") AND contains(b.c[0], 1))"},
+                    WhereCase{"attribute_exists(a) AND attribute_not_exists(\"b\")",
+                              "attribute_exists(a) AND attribute_not_exists(b)"},
+                    WhereCase{"attribute_exists(a) = true AND attribute_exists(b) <> true",
+                              "attribute_exists(a) AND NOT attribute_exists(b)"},
+                    WhereCase{"Size(a) > 3 AND attribute_type(a, 'SS')",
+                              R"(size(a) > 3 AND attribute_type(a, "SS"))"},
+                    WhereCase{"a IS MISSING AND b is not missing",
+                              "attribute_not_exists(a) AND NOT attribute_not_exists(b)"},
+                    WhereCase{"a IS NULL AND b IS NOT NULL",
+                              R"(attribute_type(a, "NULL") AND NOT attribute_type(b, "NULL"))"},
+                    WhereCase{"a IS BOOL AND b IS string",
+                              R"(attribute_type(a, "BOOL") AND attribute_type(b, "S"))"},
+                    WhereCase{"a = true AND b = NULL AND c = [1, {'x': <<'y', 'z'>>}]",
+                              R"(a = true AND b = null AND c = [1, {"x": <<"y", "z">>}])"},
+                    WhereCase{"a /* one */ = -- two\n 1", "a = 1"}));
 
 TEST(StatementParser, TakesParametersInOrder) {
-  const auto select = parsed_as<SelectStatement>("SELECT * FROM T WHERE a = ? AND b IN ? AND c = [?]",
-                                                 {"x", List{1, 2}, Map{{"y", 3}}});
+  const auto select = parsed_as<SelectStatement>(
+      "SELECT * FROM T WHERE a = ? AND b IN ? AND c = [?]", {"x", List{1, 2}, Map{{"y", 3}}});
   EXPECT_EQ(readable(select.where.value()), R"(a = "x" AND b IN (1, 2) AND c = [{"y": 3}])");
   const auto update =
       parsed_as<UpdateStatement>("FROM T WHERE k = ? SET a = ?, b = b - ?", {"x", "y", 3});
@@ -201,7 +201,8 @@ INSTANTIATE_TEST_SUITE_P(
         Refusal{"DELETE FROM T t WHERE k = 1", "Aliasing is not supported"},
         Refusal{R"(SELECT * FROM "")", "Path component cannot be an empty string"},
         Refusal{R"(SELECT * FROM T."")", "Path component cannot be an empty string"},
-        Refusal{"SELECT * FROM T.I.J", "A path may contain at most 2 components in the FROM clause"},
+        Refusal{"SELECT * FROM T.I.J",
+                "A path may contain at most 2 components in the FROM clause"},
         Refusal{"DELETE FROM T.I WHERE k = 1", "This operation is not supported on an index"},
         Refusal{"DELETE FROM T WHERE k = 1 RETURNING MODIFIED OLD *",
                 "Invalid returning clause: RETURNING MODIFIED OLD *. Only RETURNING ALL OLD * is "
@@ -209,14 +210,16 @@ INSTANTIATE_TEST_SUITE_P(
         Refusal{"DELETE FROM T WHERE k = 1 RETURNING ALL NEW *",
                 "Invalid returning clause: RETURNING ALL NEW *. Only RETURNING ALL OLD * is "
                 "allowed in DELETE statements."},
-        Refusal{"", "1 validation error detected: Value '' at 'statement' failed to satisfy "
-                    "constraint: Member must have length greater than or equal to 1"}));
+        Refusal{"",
+                "1 validation error detected: Value '' at 'statement' failed to satisfy "
+                "constraint: Member must have length greater than or equal to 1"}));
 
 INSTANTIATE_TEST_SUITE_P(
     Tokens, Refused,
     testing::Values(unformed("SELECT * FROM T WHERE k = 1 # note", ""),
                     unformed("SELECT * FROM T WHERE k = 1 /* note", ""),
-                    unformed("SELECT * FROM \"T", ""), unformed("SELECT * FROM T WHERE k = 'x''", ""),
+                    unformed("SELECT * FROM \"T", ""),
+                    unformed("SELECT * FROM T WHERE k = 'x''", ""),
                     unformed("SELECT * FROM T WHERE k = 1e2147483648", ""),
                     unformed("SELECT * FROM T WHERE k = 1e99999999999999999999", ""),
                     unformed("SELECT * FROM T WHERE k = 1.5e-2147483647", "")));
@@ -299,11 +302,11 @@ INSTANTIATE_TEST_SUITE_P(
         Refusal{"UPDATE T SET a = 1, a = 2 WHERE k = 1",
                 "Two document paths overlap with each other; must remove or rewrite one of these "
                 "paths; path one: [a], path two: [a]"},
-        Refusal{"UPDATE T SET a = upper(a) WHERE k = 1", "Unrecognized function: upper at 1:18:5"}));
+        Refusal{"UPDATE T SET a = upper(a) WHERE k = 1",
+                "Unrecognized function: upper at 1:18:5"}));
 
 TEST(StatementParser, EndsNestingBeforeTheStackDoes) {
-  const std::string operators =
-      "The expression contains too many operators; operator count: 301";
+  const std::string operators = "The expression contains too many operators; operator count: 301";
   const std::string levels =
       "Nesting Levels have exceeded supported limits: Attributes in the item have nested levels "
       "beyond supported limit";
