@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <set>
 
 #include <singletable/backend/failures.hpp>
@@ -114,7 +115,7 @@ TEST_F(ExecuteStatement, GoesOnBehindAPage) {
         return bytes;
       }();
       EXPECT_EQ(distinct.size(), items.size()) << statement << " by " << limit;
-      if (limit == 1) EXPECT_GE(pages, count) << statement;
+      EXPECT_GE(pages, count / std::min(limit, 21)) << statement;
     }
   }
 }
@@ -153,11 +154,11 @@ TEST_F(ExecuteStatement, TakesTokensOfItsStatementAlone) {
 TEST_F(ExecuteStatement, UpdatesWhatIsThere) {
   put("Users", {{"id", "a"}, {"n", 1}, {"l", List{1, 2}}, {"s", StringSet{"x", "y"}}, {"gone", 1}});
   EXPECT_EQ(run("UPDATE Users SET n = n + 100, l = list_append(l, [3]) "
-                "SET s = set_delete(s, <<'x'>>) SET t = set_add(t, <<5>>) REMOVE gone, l[0] "
+                "SET s = set_delete(s, <<'x'>>) SET t = set_add(t, <<5>>) REMOVE gone "
                 "WHERE id = 'a' AND n < 5"),
             ExecuteStatementOutput{});
   EXPECT_EQ(user("a"), (Item{{"id", "a"},
-                             {"l", List{2, 3}},
+                             {"l", List{1, 2, 3}},
                              {"n", 101},
                              {"s", StringSet{"y"}},
                              {"t", NumberSet{Number{5}}}}));

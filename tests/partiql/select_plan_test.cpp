@@ -1,6 +1,7 @@
 #include "partiql/select_plan.hpp"
 
 #include <array>
+#include <ostream>
 #include <string>
 
 #include <gtest/gtest.h>
@@ -52,6 +53,8 @@ struct PlanCase {
   std::string plan;
 };
 
+void PrintTo(const PlanCase& c, std::ostream* out) { *out << c.statement; }
+
 class Plan : public testing::TestWithParam<PlanCase> {};
 
 TEST_P(Plan, OfAStatement) { EXPECT_EQ(text_of(plan_of(GetParam().statement)), GetParam().plan); }
@@ -63,7 +66,7 @@ INSTANTIATE_TEST_SUITE_P(
                     PlanCase{"FROM Songs WHERE pk > 'a'", R"(scan, filter pk > "a")"},
                     PlanCase{"FROM Songs WHERE pk = x", "scan, filter pk = x"},
                     PlanCase{"FROM Songs WHERE pk.a = 'x'", R"(scan, filter pk.a = "x")"},
-                    PlanCase{"FROM Songs WHERE NOT pk = 'a'", R"(scan, filter NOT pk = "a")"},
+                    PlanCase{"FROM Songs WHERE NOT pk = 'a'", R"(scan, filter NOT (pk = "a"))"},
                     PlanCase{"FROM Songs WHERE pk = 'a' OR x = 1",
                              R"(scan, filter pk = "a" OR x = 1)"},
                     PlanCase{"FROM Songs.ByYear WHERE pk = 'a'", R"(scan, filter pk = "a")"}));
@@ -98,8 +101,9 @@ INSTANTIATE_TEST_SUITE_P(
                              R"(pk="a", filter x = 1; pk="b", filter x = 1)"},
                     PlanCase{"FROM Songs WHERE pk = 'a' AND sk = '1' OR pk = 'b' AND x = 2",
                              R"(pk="a", sk = "1"; pk="b", filter x = 2)"},
-                    PlanCase{"FROM Songs WHERE pk = 'a' AND sk = '1' OR pk = 'a' AND sk = '2'",
-                             R"(pk="a", then pk = "a" AND sk = "1" OR pk = "a" AND sk = "2")"}));
+                    PlanCase{
+                        "FROM Songs WHERE pk = 'a' AND sk = '1' OR pk = 'a' AND sk = '2'",
+                        R"(pk="a", then (pk = "a" AND sk = "1") OR (pk = "a" AND sk = "2"))"}));
 
 INSTANTIATE_TEST_SUITE_P(
     Orders, Plan,
@@ -117,6 +121,8 @@ struct PlanRefusal {
   std::string statement;
   std::string message;
 };
+
+void PrintTo(const PlanRefusal& c, std::ostream* out) { *out << c.statement; }
 
 class RefusedPlan : public testing::TestWithParam<PlanRefusal> {};
 

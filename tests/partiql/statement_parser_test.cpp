@@ -1,5 +1,7 @@
 #include "partiql/statement_parser.hpp"
 
+#include <memory>
+#include <ostream>
 #include <string>
 #include <utility>
 #include <vector>
@@ -63,6 +65,8 @@ struct WhereCase {
   std::string condition;
 };
 
+void PrintTo(const WhereCase& c, std::ostream* out) { *out << c.text; }
+
 class Where : public testing::TestWithParam<WhereCase> {};
 
 TEST_P(Where, IsReadAsACondition) {
@@ -76,25 +80,25 @@ INSTANTIATE_TEST_SUITE_P(
                     WhereCase{"a <> 1 or b != 2", "a <> 1 OR b <> 2"},
                     WhereCase{"a < 1 AND b <= -1.5e3 AND c > .5 AND d >= 7.",
                               "a < 1 AND b <= -1500 AND c > 0.5 AND d >= 7"},
-                    WhereCase{"a = 1 OR b = 2 AND NOT c = 3", "a = 1 OR b = 2 AND NOT c = 3"},
+                    WhereCase{"a = 1 OR b = 2 AND NOT c = 3", "a = 1 OR (b = 2 AND NOT (c = 3))"},
                     WhereCase{"(a = 1 OR b = 2) AND c = 3", "(a = 1 OR b = 2) AND c = 3"},
                     WhereCase{"((a)) = ((1))", "a = 1"}, WhereCase{"1 = a", "1 = a"},
                     WhereCase{"a BETWEEN 1 AND 2 AND b = 3", "a BETWEEN 1 AND 2 AND b = 3"},
-                    WhereCase{"a NOT BETWEEN 1 AND 2", "NOT a BETWEEN 1 AND 2"},
+                    WhereCase{"a NOT BETWEEN 1 AND 2", "NOT (a BETWEEN 1 AND 2)"},
                     WhereCase{"a IN [1, 2] AND b IN ('x')", R"(a IN (1, 2) AND b IN ("x"))"},
-                    WhereCase{"a NOT IN (1)", "NOT a IN (1)"},
+                    WhereCase{"a NOT IN (1)", "NOT (a IN (1))"},
                     WhereCase{"begins_with(a, 'x') and CONTAINS(b.c[0], 1)",
                               R"(begins_with(a, "x") AND contains(b.c[0], 1))"},
                     WhereCase{"attribute_exists(a) AND attribute_not_exists(\"b\")",
                               "attribute_exists(a) AND attribute_not_exists(b)"},
                     WhereCase{"attribute_exists(a) = true AND attribute_exists(b) <> true",
-                              "attribute_exists(a) AND NOT attribute_exists(b)"},
+                              "attribute_exists(a) AND NOT (attribute_exists(b))"},
                     WhereCase{"Size(a) > 3 AND attribute_type(a, 'SS')",
                               R"(size(a) > 3 AND attribute_type(a, "SS"))"},
                     WhereCase{"a IS MISSING AND b is not missing",
-                              "attribute_not_exists(a) AND NOT attribute_not_exists(b)"},
+                              "attribute_not_exists(a) AND NOT (attribute_not_exists(b))"},
                     WhereCase{"a IS NULL AND b IS NOT NULL",
-                              R"(attribute_type(a, "NULL") AND NOT attribute_type(b, "NULL"))"},
+                              R"(attribute_type(a, "NULL") AND NOT (attribute_type(b, "NULL")))"},
                     WhereCase{"a IS BOOL AND b IS string",
                               R"(attribute_type(a, "BOOL") AND attribute_type(b, "S"))"},
                     WhereCase{"a = true AND b = NULL AND c = [1, {'x': <<'y', 'z'>>}]",
@@ -166,6 +170,8 @@ struct Refusal {
   std::string text;
   std::string message;
 };
+
+void PrintTo(const Refusal& c, std::ostream* out) { *out << c.text; }
 
 class Refused : public testing::TestWithParam<Refusal> {};
 
