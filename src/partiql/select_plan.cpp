@@ -5,6 +5,7 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <singletable/base/error.hpp>
 #include <singletable/value/limits.hpp>
@@ -186,6 +187,24 @@ const IndexDescription* find_index(const std::vector<IndexDescription>& indexes,
   return found == indexes.end() ? nullptr : &*found;
 }
 
+/// What an index does not hold can't be filtered by, whatever the kind of index.
+void check_filter(const SelectStatement& select, const IndexSchema& index,
+                  const TableDescription& table) {
+  if (!select.where || index.projection.type == ProjectionType::all) return;
+  std::vector<std::string> missing;
+  for (const std::string& name : attributes_of(*select.where)) {
+    const auto& kept = index.projection.attributes;
+    const bool is_kept = is_key(index.key, name) || is_key(table.key, name) ||
+                         std::find(kept.begin(), kept.end(), name) != kept.end();
+    if (!is_kept) missing.push_back(name);
+  }
+  if (missing.empty()) return;
+  throw ValidationError(
+      fmt::format("One or more parameter values were invalid: Secondary index {} does not project "
+                  "one or more filter attributes: [{}] [table {}, index {}]",
+                  index.name, fmt::join(missing, ", "), table.table, index.name));
+}
+
 }  // namespace
 
 const IndexSchema& index_of(const TableDescription& table, const std::string& name) {
@@ -202,8 +221,10 @@ bool is_global_index(const TableDescription& table, const std::string& name) {
 }
 
 SelectPlan plan_select(const SelectStatement& select, const TableDescription& table) {
-  const KeySchema& schema = select.index ? index_of(table, *select.index).key : table.key;
-  return SelectPlanner{select, schema}.plan();
+  if (!select.index) return SelectPlanner{select, table.key}.plan();
+  const IndexSchema& index = index_of(table, *select.index);
+  check_filter(select, index, table);
+  return SelectPlanner{select, index.key}.plan();
 }
 
 }  // namespace singletable::partiql

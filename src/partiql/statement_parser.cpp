@@ -170,8 +170,14 @@ class StatementParser {
     return name;
   }
 
+  /// Clauses that SQL has in the place of an alias, and the service has not, are tokens left
+  /// over.
   void refuse_alias() const {
-    const bool is_alias = at_name(tokens_) || tokens_.current().is_keyword("AS");
+    const Token& token = tokens_.current();
+    for (const char* clause : {"LIMIT", "GROUP", "HAVING", "JOIN", "UNION"}) {
+      if (token.is_keyword(clause)) return;
+    }
+    const bool is_alias = at_name(tokens_) || token.is_keyword("AS");
     if (is_alias) throw ValidationError("Aliasing is not supported");
   }
 

@@ -15,6 +15,7 @@
 
 #include "partiql/constant_parser.hpp"
 #include "partiql/path_parser.hpp"
+#include "partiql/seam_words.hpp"
 
 namespace singletable::partiql {
 namespace {

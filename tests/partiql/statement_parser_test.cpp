@@ -195,6 +195,7 @@ INSTANTIATE_TEST_SUITE_P(
         unformed("DELETE FROM T WHERE k = 1 ORDER BY k", "Unexpected token after expression"),
         unformed("SELECT * FROM T ORDER BY k WHERE k = 1", "Unexpected token after expression"),
         unformed("FROM T SET c = 1 WHERE k = 1", "Unexpected token after expression"),
+        unformed("SELECT * FROM T LIMIT 5", "Unexpected token after expression"),
         unformed("SELECT * FROM T; SELECT * FROM T", "Unexpected token after expression"),
         unformed("DELETE FROM", "Expected identifier for simple path"),
         unformed("DELETE FROM;", "Expected identifier for simple path"),
