@@ -10,8 +10,6 @@ namespace singletable {
 namespace wire {
 namespace {
 
-using enum Presence;
-
 constexpr std::array<std::string_view, 3> consumed_choices{"INDEXES", "TOTAL", "NONE"};
 constexpr std::array<std::string_view, 2> kept_item_choices{"ALL_OLD", "NONE"};
 constexpr Shape consumed_shape{.kind = ShapeKind::text, .choices = consumed_choices};
@@ -19,7 +17,7 @@ constexpr Shape kept_item_shape{.kind = ShapeKind::text, .choices = kept_item_ch
 constexpr Shape parameters_shape{
     .kind = ShapeKind::list, .element = &typed_value_shape, .least = 1};
 
-constexpr ShapeMember statement_member{"Statement", &text_shape, required};
+constexpr ShapeMember statement_member{"Statement", &text_shape, Presence::required};
 constexpr ShapeMember parameters_member{"Parameters", &parameters_shape};
 constexpr ShapeMember consistent_member{"ConsistentRead", &flag_shape};
 constexpr ShapeMember consumed_wanted{"ReturnConsumedCapacity", &consumed_shape};
@@ -40,8 +38,8 @@ constexpr std::array batch_member_members{kept_item_member, statement_member, pa
 constexpr Shape batch_member_shape{
     .kind = ShapeKind::structure, .name = "BatchStatementRequest", .members = batch_member_members};
 constexpr Shape batch_statements_shape{.kind = ShapeKind::list, .element = &batch_member_shape};
-constexpr std::array batch_members{consumed_wanted,
-                                   ShapeMember{"Statements", &batch_statements_shape, required}};
+constexpr std::array batch_members{
+    consumed_wanted, ShapeMember{"Statements", &batch_statements_shape, Presence::required}};
 constexpr Shape batch_shape{
     .kind = ShapeKind::structure, .name = "BatchExecuteStatementInput", .members = batch_members};
 
@@ -53,7 +51,7 @@ constexpr Shape transact_statements_shape{.kind = ShapeKind::list,
                                           .element = &transact_member_shape};
 constexpr std::array transact_members{
     consumed_wanted, ShapeMember{"ClientRequestToken", &text_shape},
-    ShapeMember{"TransactStatements", &transact_statements_shape, required}};
+    ShapeMember{"TransactStatements", &transact_statements_shape, Presence::required}};
 constexpr Shape transact_shape{
     .kind = ShapeKind::structure, .name = "ExecuteTransactionInput", .members = transact_members};
 
