@@ -6,6 +6,8 @@ std::string_view error_name(ErrorCode code) noexcept {
   switch (code) {
     case ErrorCode::conditional_check_failed:
       return "ConditionalCheckFailedException";
+    case ErrorCode::duplicate_item:
+      return "DuplicateItemException";
     case ErrorCode::transaction_canceled:
       return "TransactionCanceledException";
     case ErrorCode::transaction_conflict:

@@ -102,14 +102,14 @@ asio::awaitable<HttpResponse> HttpSession::respond(HttpRequest& request) {
 }
 
 asio::awaitable<Answer> HttpSession::answer(HttpRequest& request) {
-  RequestValue asked;
+  ServedRequest asked;
   try {
     asked = request_of(request["X-Amz-Target"], unpacked_body(request, setup_.options.body_bytes));
   } catch (const std::exception& failure) {
     co_return refusal(failure);
   }
   Backend& backend = *setup_.backend;
-  if (setup_.writers == nullptr || is_read(any_request(asked))) co_return answer_to(asked, backend);
+  if (setup_.writers == nullptr || is_read(asked)) co_return answer_to(asked, backend);
   // The other coroutine runs where writes may wait, and this one goes on where it was.
   const auto on_writer = [&]() -> asio::awaitable<Answer> { co_return answer_to(asked, backend); };
   co_return co_await asio::co_spawn(*setup_.writers, on_writer(), use_awaitable);

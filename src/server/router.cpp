@@ -9,6 +9,8 @@
 #include <singletable/wire/error_json.hpp>
 #include <singletable/wire/output_json.hpp>
 
+#include "server/statement_handler.hpp"
+
 namespace singletable::server {
 namespace {
 
@@ -23,6 +25,10 @@ std::string_view operation_of(std::string_view target) {
 struct Printer {
   Backend& backend;
 
+  std::string operator()(const RequestValue& request) const { return std::visit(*this, request); }
+  std::string operator()(const StatementRequestValue& request) const {
+    return handle_statements(backend, request);
+  }
   template <class Request>
   std::string operator()(const Request& request) const {
     if constexpr (std::is_void_v<OutputOf<Request>>) {
@@ -44,11 +50,18 @@ Answer refusal(const std::exception& failure) {
   return {static_cast<unsigned>(answer.status), std::move(answer.body)};
 }
 
-RequestValue request_of(std::string_view target, std::string_view body) {
-  return parse_request(operation_of(target), body);
+ServedRequest request_of(std::string_view target, std::string_view body) {
+  const std::string_view operation = operation_of(target);
+  if (auto statements = parse_statement_request(operation, body)) return *std::move(statements);
+  return parse_request(operation, body);
 }
 
-Answer answer_to(const RequestValue& request, Backend& backend) {
+bool is_read(const ServedRequest& request) {
+  const auto* known = std::get_if<RequestValue>(&request);
+  return known != nullptr && singletable::is_read(any_request(*known));
+}
+
+Answer answer_to(const ServedRequest& request, Backend& backend) {
   try {
     return {200, std::visit(Printer{backend}, request)};
   } catch (const std::exception& failure) {

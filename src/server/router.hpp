@@ -3,9 +3,11 @@
 #include <exception>
 #include <string>
 #include <string_view>
+#include <variant>
 
 #include <singletable/backend/backend.hpp>
 #include <singletable/wire/request_parsing.hpp>
+#include <singletable/wire/statement_parsing.hpp>
 
 namespace singletable::server {
 
@@ -19,11 +21,17 @@ struct Answer {
 /// keeps its text to itself.
 Answer refusal(const std::exception& failure);
 
+/// The request of any operation that is offered: the backend's own, or one of PartiQL.
+using ServedRequest = std::variant<RequestValue, StatementRequestValue>;
+
 /// The request that an X-Amz-Target header and a body are. Throws as parse_request does.
-RequestValue request_of(std::string_view target, std::string_view body);
+ServedRequest request_of(std::string_view target, std::string_view body);
+
+/// Whether it can change nothing.
+bool is_read(const ServedRequest& request);
 
 /// Asks the backend. Every failure becomes an answer.
-Answer answer_to(const RequestValue& request, Backend& backend);
+Answer answer_to(const ServedRequest& request, Backend& backend);
 
 /// Both together.
 Answer route(Backend& backend, std::string_view target, std::string_view body);

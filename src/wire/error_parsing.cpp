@@ -93,6 +93,7 @@ void throw_known(ErrorText& text) {
   }
   if (is_among(throttling, name)) throw Throttled(message);
   if (name == "TransactionInProgressException") throw TransactionConflict(message);
+  throw_if_named<ErrorCode::duplicate_item>(text);
   throw_if_named<ErrorCode::transaction_conflict>(text);
   throw_if_named<ErrorCode::idempotent_parameter_mismatch>(text);
   throw_if_named<ErrorCode::validation>(text);

@@ -12,7 +12,7 @@
 #include "wire/json_document.hpp"
 #include "wire/request_members.hpp"
 #include "wire/request_shapes.hpp"
-#include "wire/shape_check.hpp"
+#include "wire/shaped_request.hpp"
 
 namespace singletable {
 namespace wire {
@@ -20,16 +20,9 @@ namespace {
 
 template <class Request>
 RequestValue read_request(JsonValue body) {
-  Request request;
-  const Shape& shape = shape_of(request);
-  check_shape(shape, body);
-  try {
-    read_members(Members{body, shape.name}, request);
-  } catch (const ValidationError&) {
-    check_types(shape, body);  // wrong types come first
-    throw;
-  }
-  return request;
+  return read_shaped<Request>(
+      shape_of(Request{}), body,
+      [](const Members& members, Request& request) { read_members(members, request); });
 }
 
 /// How to read the request of an alternative of RequestValue.

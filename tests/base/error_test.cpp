@@ -15,6 +15,7 @@ struct Case {
 // Errors section of each operation.
 constexpr Case cases[] = {
     {ErrorCode::conditional_check_failed, "ConditionalCheckFailedException", false},
+    {ErrorCode::duplicate_item, "DuplicateItemException", false},
     {ErrorCode::transaction_canceled, "TransactionCanceledException", false},
     {ErrorCode::transaction_conflict, "TransactionConflictException", true},
     {ErrorCode::idempotent_parameter_mismatch, "IdempotentParameterMismatchException", false},

@@ -125,6 +125,56 @@ class SingleTable(unittest.TestCase):
         self.assertEqual(self.client.list_tags_of_resource(ResourceArn=arn)["Tags"],
                          [{"Key": "team", "Value": "blue"}])
 
+    def test_statements(self):
+        def run(statement, *parameters, **more):
+            given = {"Parameters": list(parameters)} if parameters else {}
+            return self.client.execute_statement(Statement=statement, **given, **more)
+        for number in range(3):
+            insert = "INSERT INTO AppData VALUE {'pk': 'USER#1', 'sk': ?, '_type': 'POST', '_timestamp': ?, 'views': 0}"
+            self.assertEqual(run(insert, {"S": f"POST#{number}"}, {"S": f"2024-01-0{number}"})["Items"], [])
+        with self.assertRaises(self.client.exceptions.DuplicateItemException) as caught:
+            run("INSERT INTO AppData VALUE {'pk': 'USER#1', 'sk': 'POST#0'}")
+        self.assertEqual(caught.exception.response["Error"]["Message"], "Duplicate primary key exists in table")
+
+        posts = "SELECT sk FROM AppData WHERE pk = 'USER#1' AND begins_with(sk, 'POST#') ORDER BY sk DESC"
+        self.assertEqual([item["sk"]["S"] for item in run(posts)["Items"]], ["POST#2", "POST#1", "POST#0"])
+        page = run(posts, Limit=2)
+        self.assertEqual(page["LastEvaluatedKey"]["sk"], {"S": "POST#1"})
+        self.assertEqual(run(posts, Limit=2, NextToken=page["NextToken"])["Items"], [{"sk": {"S": "POST#0"}}])
+        by_type = "SELECT * FROM AppData.TypeIndex WHERE \"_type\" = 'POST' AND \"_timestamp\" > '2024-01-00'"
+        self.assertEqual(len(run(by_type)["Items"]), 2)
+
+        update = "UPDATE AppData SET views = views + 1 WHERE pk = 'USER#1' AND sk = 'POST#0' AND views = 0 RETURNING MODIFIED NEW *"
+        self.assertEqual(run(update)["Items"], [{"views": {"N": "1"}}])
+        failure = self.refused(self.client.execute_statement, Statement=update)
+        self.assertEqual(failure["Error"]["Code"], "ConditionalCheckFailedException")
+        consumed = run("DELETE FROM AppData WHERE pk = 'USER#1' AND sk = 'POST#2'", ReturnConsumedCapacity="TOTAL")
+        self.assertEqual(consumed["ConsumedCapacity"], {"TableName": "AppData", "CapacityUnits": 2.0})
+        malformed = self.refused(self.client.execute_statement, Statement="SLECT * FROM AppData")
+        self.assertEqual(malformed["Error"]["Message"],
+                         "Statement wasn't well formed, can't be processed: Expected data manipulation")
+
+    def test_statements_together(self):
+        def statements(*texts):
+            return [{"Statement": text} for text in texts]
+        written = self.client.batch_execute_statement(Statements=statements(
+            "INSERT INTO AppData VALUE {'pk': 'a', 'sk': '1'}", "INSERT INTO AppData VALUE {'pk': 'a', 'sk': '1'}",
+            "UPDATE AppData SET n = 1 WHERE pk = 'a' AND sk = '1' RETURNING ALL NEW *"))["Responses"]
+        self.assertEqual([answer["TableName"] for answer in written], ["AppData"] * 3)
+        self.assertEqual(written[1]["Error"], {"Code": "DuplicateItem",
+                                               "Message": "Duplicate primary key exists in table"})
+        self.assertEqual(written[2]["Item"]["n"], {"N": "1"})
+
+        self.client.execute_transaction(TransactStatements=statements(
+            "EXISTS(SELECT * FROM AppData WHERE pk = 'a' AND sk = '1' AND n = 1)",
+            "INSERT INTO AppData VALUE {'pk': 'a', 'sk': '2'}"))
+        failure = self.refused(self.client.execute_transaction, TransactStatements=statements(
+            "INSERT INTO AppData VALUE {'pk': 'a', 'sk': '3'}", "INSERT INTO AppData VALUE {'pk': 'a', 'sk': '2'}"))
+        self.assertEqual([reason["Code"] for reason in failure["CancellationReasons"]], ["None", "DuplicateItem"])
+        found = self.client.execute_transaction(TransactStatements=statements(
+            *(f"SELECT sk FROM AppData WHERE pk = 'a' AND sk = '{number}'" for number in (1, 2, 3))))
+        self.assertEqual(found["Responses"], [{"Item": {"sk": {"S": "1"}}}, {"Item": {"sk": {"S": "2"}}}, {}])
+
     def test_refusals_are_typed(self):
         missing = self.refused(self.client.describe_table, TableName="Missing")
         self.assertEqual(missing["Error"]["Code"], "ResourceNotFoundException")

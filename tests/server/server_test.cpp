@@ -63,6 +63,24 @@ TEST_F(ServerTest, TellsErrorsByTheirNames) {
   EXPECT_THAT(client.read().body(), HasSubstr("#UnknownOperationException"));
 }
 
+TEST_F(ServerTest, AnswersStatements) {
+  engine_->create_table({.table = "Users", .key = {{"id"}}});
+  RawClient client{server_.port()};
+  const std::string insert = R"({"Statement":"INSERT INTO Users VALUE {'id': 'a'}"})";
+  client.send(post(insert, "", "ExecuteStatement"));
+  EXPECT_EQ(client.read().body(), R"({"Items":[]})");
+  client.send(post(insert, "", "ExecuteStatement"));
+  EXPECT_EQ(client.read().body(),
+            R"({"__type":"com.amazonaws.dynamodb.v20120810#DuplicateItemException",)"
+            R"("message":"Duplicate primary key exists in table"})");
+  const std::string select = R"({"Statement":"SELECT * FROM Users WHERE id = 'a'"})";
+  client.send(post(R"({"Statements":[)" + select + "]}", "", "BatchExecuteStatement"));
+  EXPECT_EQ(client.read().body(),
+            R"({"Responses":[{"TableName":"Users","Item":{"id":{"S":"a"}}}]})");
+  client.send(post(R"({"TransactStatements":[)" + select + "]}", "", "ExecuteTransaction"));
+  EXPECT_EQ(client.read().body(), R"({"Responses":[{"Item":{"id":{"S":"a"}}}]})");
+}
+
 TEST_F(ServerTest, AnswersManyRequestsOfOneConnectionInTheirOrder) {
   RawClient client{server_.port()};
   client.send(post("{}") + post(R"({"TableName":"Nothing"})", "", "DescribeTable") + post("{}"));

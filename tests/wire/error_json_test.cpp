@@ -165,6 +165,7 @@ TEST(ErrorRoundTrip, GivesEveryKindOfErrorAgain) {
     expect_again<ErrorCode::unknown_operation>(message);
     expect_again<ErrorCode::resource_not_found>(message);
     expect_again<ErrorCode::resource_in_use>(message);
+    expect_again<ErrorCode::duplicate_item>(message);
     expect_again<ErrorCode::item_collection_size_limit_exceeded>(message);
     expect_again<ErrorCode::throttled>(message);
     expect_again<ErrorCode::transaction_conflict>(message);

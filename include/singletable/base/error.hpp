@@ -10,6 +10,7 @@ namespace singletable {
 /// this library raises, then the library's own kinds.
 enum class ErrorCode {
   conditional_check_failed,
+  duplicate_item,
   transaction_canceled,
   transaction_conflict,
   idempotent_parameter_mismatch,
@@ -62,6 +63,8 @@ class TypedError : public Error {
   explicit TypedError(const std::string& message) : Error(Code, message) {}
 };
 
+/// A statement inserts an item whose key is taken; nothing was written.
+using DuplicateItem = TypedError<ErrorCode::duplicate_item>;
 /// The request breaks a rule of DynamoDB's; nothing was written.
 using ValidationError = TypedError<ErrorCode::validation>;
 /// No such table or index.

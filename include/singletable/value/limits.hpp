@@ -41,6 +41,14 @@ inline constexpr std::size_t transaction_bytes = 4'194'304;
 inline constexpr std::size_t client_request_token_characters = 36;
 /// Bytes of an expression's text.
 inline constexpr std::size_t expression_bytes = 4096;
+/// Bytes of a PartiQL statement's text. Source: API reference, ExecuteStatement, Statement.
+inline constexpr std::size_t statement_characters = 8192;
+/// Statements of one BatchExecuteStatement.
+inline constexpr std::size_t batch_statements = 25;
+/// Values of the partition key in one IN of a PartiQL statement, and items one page of a read
+/// of several partitions reads. Source: Developer Guide, "PartiQL operators", IN.
+inline constexpr std::size_t statement_partitions = 50;
+inline constexpr std::size_t partitions_page_items = 10;
 /// Operands of one IN.
 inline constexpr std::size_t in_operands = 100;
 /// Operators and functions of one condition.
