@@ -133,9 +133,10 @@ asio::awaitable<CallOutcome> RemoteClient::outcome_of(const ServiceCall& call, A
 
 asio::awaitable<Credentials> RemoteClient::credentials() {
   if (auto at_hand = credentials_.at_hand()) co_return *std::move(at_hand);
-  const auto load = [this]() -> asio::awaitable<Credentials> { co_return credentials_.load(); };
-  co_return co_await asio::co_spawn(loader_, load(), use_awaitable);
+  co_return co_await asio::co_spawn(loader_, load_credentials(), use_awaitable);
 }
+
+asio::awaitable<Credentials> RemoteClient::load_credentials() { co_return credentials_.load(); }
 
 asio::awaitable<HttpRequest> RemoteClient::signed_request(const ServiceCall& call) {
   const Credentials credentials = co_await this->credentials();

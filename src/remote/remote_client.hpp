@@ -54,6 +54,7 @@ class RemoteClient {
 
   asio::awaitable<CallOutcome> outcome_of(const ServiceCall& call, Attempts& attempts);
   asio::awaitable<Credentials> credentials();
+  asio::awaitable<Credentials> load_credentials();
   asio::awaitable<HttpRequest> signed_request(const ServiceCall& call);
   asio::awaitable<ServiceAnswer> ask(HttpRequest& request, Attempts& attempts);
   bool corrects_itself(const ServiceAnswer& answer, Attempts& attempts);

@@ -21,6 +21,10 @@ using asio::use_awaitable;
 
 constexpr std::uint32_t most_header_bytes = 16 * 1024;
 
+asio::awaitable<Answer> answer_later(const ServedRequest& request, Backend& backend) {
+  co_return answer_to(request, backend);
+}
+
 }  // namespace
 
 HttpSession::HttpSession(beast::tcp_stream stream, const SessionSetup& setup)
@@ -111,8 +115,7 @@ asio::awaitable<Answer> HttpSession::answer(HttpRequest& request) {
   Backend& backend = *setup_.backend;
   if (setup_.writers == nullptr || is_read(asked)) co_return answer_to(asked, backend);
   // The other coroutine runs where writes may wait, and this one goes on where it was.
-  const auto on_writer = [&]() -> asio::awaitable<Answer> { co_return answer_to(asked, backend); };
-  co_return co_await asio::co_spawn(*setup_.writers, on_writer(), use_awaitable);
+  co_return co_await asio::co_spawn(*setup_.writers, answer_later(asked, backend), use_awaitable);
 }
 
 asio::awaitable<void> HttpSession::write(const HttpResponse& response) {
