@@ -1,5 +1,7 @@
 #include <singletable/base/error.hpp>
 
+#include <algorithm>
+
 namespace singletable {
 
 std::string_view error_name(ErrorCode code) noexcept {
@@ -41,8 +43,8 @@ std::string_view error_name(ErrorCode code) noexcept {
 }
 
 std::string_view service_words(std::string_view message) noexcept {
-  const bool has_place = message.ends_with(']');
-  return has_place ? message.substr(0, message.find(" [table ")) : message;
+  if (!message.ends_with(']')) return message;
+  return message.substr(0, std::min(message.find(" [table "), message.find(" [here: ")));
 }
 
 bool Error::retryable() const noexcept {

@@ -13,39 +13,53 @@
 namespace singletable::engine {
 namespace {
 
-void check_count(std::size_t count, std::size_t most, std::string_view operation) {
-  if (count <= most) return;
+constexpr std::string_view place_of_requests =
+    "1 validation error detected: Value at 'RequestItems";
+
+/// Of one table's requests.
+void check_table_count(std::string_view table, std::string_view member, std::size_t count,
+                       std::size_t most) {
+  if (count >= 1 && count <= most) return;
   throw ValidationError(fmt::format(
-      "Too many items requested for the {} call [{} items, at most {}]", operation, count, most));
+      "{}.{}.member{}' failed to satisfy constraint: Member must have length {} than or equal to "
+      "{}",
+      place_of_requests, table, member, count == 0 ? "greater" : "less", count == 0 ? 1 : most));
+}
+
+void check_count(std::size_t count, std::size_t most, std::string_view operation) {
+  if (count == 0) {
+    throw ValidationError(fmt::format(
+        "{}' failed to satisfy constraint: Member must have length greater than or equal to 1",
+        place_of_requests));
+  }
+  if (count <= most) return;
+  throw ValidationError(
+      fmt::format("Too many items requested for the {} call [here: {} items, at most {}]",
+                  operation, count, most));
 }
 
 }  // namespace
 
 void check_batch_get(const BatchGetItemRequest& request) {
-  if (request.tables.empty()) {
-    throw ValidationError("BatchGetItem must have some requests set");
-  }
   std::size_t count = 0;
   for (const auto& [table, keys] : request.tables) {
-    if (keys.keys.empty()) {
-      throw ValidationError("The list of keys in RequestItems for BatchGetItem is required: " +
-                            table + " has empty list");
-    }
+    check_table_count(table, ".Keys", keys.keys.size(), limits::batch_get_keys);
     count += keys.keys.size();
   }
   check_count(count, limits::batch_get_keys, "BatchGetItem");
 }
 
 void check_batch_write(const BatchWriteItemRequest& request) {
-  if (request.tables.empty()) {
-    throw ValidationError("BatchWriteItem cannot have a null or no requests set");
-  }
   std::size_t count = 0;
   for (const auto& [table, writes] : request.tables) {
     if (writes.empty()) {
-      throw ValidationError("The batch write request list for a table cannot be null or empty: " +
-                            table);
+      throw ValidationError(fmt::format(
+          "1 validation error detected: Value '{{{}=[]}}' at 'requestItems' failed to satisfy "
+          "constraint: Map value must satisfy constraint: [Member must have length less than or "
+          "equal to {}, Member must have length greater than or equal to 1]",
+          table, limits::batch_write_requests));
     }
+    check_table_count(table, "", writes.size(), limits::batch_write_requests);
     count += writes.size();
   }
   check_count(count, limits::batch_write_requests, "BatchWriteItem");

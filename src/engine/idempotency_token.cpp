@@ -63,7 +63,7 @@ KeyLocks::Lock lock_token(KeyLocks& locks, std::string_view key, std::string_vie
     return locks.lock(key);
   } catch (const KeyConflict&) {
     throw TransactionConflict(
-        "The transaction with the given request token is already in progress. [token " +
+        "The transaction with the given request token is already in progress. [here: token " +
         shown(std::string{token}) + "]");
   }
 }
@@ -126,7 +126,7 @@ TokenUse::TokenUse(const Storage& storage, KeyLocks& token_locks, std::string_vi
   if (earlier_->request != present_.request) {
     throw IdempotentParameterMismatch(
         "DynamoDB rejected the request because you retried a request with a different payload but "
-        "with an idempotent token that was already used. [token " +
+        "with an idempotent token that was already used. [here: token " +
         shown(std::string{token}) + "; give each transaction a token of its own]");
   }
   is_repetition_ = true;

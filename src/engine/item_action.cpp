@@ -48,6 +48,11 @@ KeyedItem checked_for_put(const Table& table, ItemView item) {
   return keyed;
 }
 
+KeyedItem checked_for_batch_put(const Table& table, ItemView item) {
+  check_batch_put_key(table, {table, item});
+  return checked_for_put(table, item);
+}
+
 }  // namespace
 
 void check_values(const Table& table, const PutItemRequest& request) {
@@ -59,17 +64,24 @@ void check_values(const Table& table, const UpdateItemRequest& request) {
 void check_values(const Table& table, const DeleteItemRequest& request) {
   check_condition(table, if_any(request.condition), request.key);
 }
+// What stands in a transaction's request itself is refused as a whole, not as the reason of
+// one action.
 void check_values(const Table& table, const TransactPut& action) {
   check_put_values(table, action);
+  check_key_not_empty(table, action.item);
+  check_item_size(table, action.item);
 }
 void check_values(const Table& table, const TransactUpdate& action) {
   check_update_values(table, action);
+  check_key_not_empty(table, action.key);
 }
 void check_values(const Table& table, const TransactDelete& action) {
   check_condition(table, if_any(action.condition), action.key);
+  check_key_not_empty(table, action.key);
 }
 void check_values(const Table& table, const TransactConditionCheck& action) {
   check_condition(table, &action.condition, action.key);
+  check_key_not_empty(table, action.key);
 }
 void check_values(const Table& table, const BatchPut& put) { check_item_values(table, put.item); }
 void check_values(const Table&, const BatchDelete&) {}
@@ -96,7 +108,7 @@ ItemAction::ItemAction(const Table& table, const TransactConditionCheck& action)
     : ItemAction(table, action.key, Check{}, &action.condition,
                  action.return_item_on_condition_failure) {}
 ItemAction::ItemAction(const Table& table, const BatchPut& put)
-    : ItemAction(table, put.item, Put{checked_for_put(table, put.item)}, nullptr, false) {}
+    : ItemAction(table, put.item, Put{checked_for_batch_put(table, put.item)}, nullptr, false) {}
 ItemAction::ItemAction(const Table& table, const BatchDelete& erase)
     : ItemAction(table, erase.key, Erase{}, nullptr, false) {}
 

@@ -201,6 +201,29 @@ std::optional<KeyValues> indexed_values(const TableIndex& index, const KeyAttrib
   return values;
 }
 
+void check_batch_put_key(const Table& table, const KeyedItem& item) {
+  const auto check = [&](Slot slot, const KeyAttribute& attribute, KeyPart) {
+    const auto& value = item.keys[slot];
+    if (value && value->type() == attribute.type) return;
+    ErrorPlace place = with_attribute(place_of(table, item.item), attribute);
+    place.rule = fmt::format("expected {}, found {}", type_letters(attribute.type),
+                             value ? type_letters(value->type()) : "nothing");
+    refuse("The provided key element does not match the schema", place);
+  };
+  for_key(table.key(), table.key_slots(), check);
+}
+
+void check_key_not_empty(const Table& table, ItemView item) {
+  const auto check = [&](const KeyAttribute& attribute, KeyPart part) {
+    const std::optional<ValueView> value = item.find(attribute.name);
+    if (!value || find_key_fault(*value, attribute, part) != KeyFault::empty) return;
+    refuse_key_value(KeyFault::empty, *value, part,
+                     with_attribute(place_of(table, item), attribute));
+  };
+  check(table.key().partition_key, KeyPart::partition);
+  if (table.key().range_key) check(*table.key().range_key, KeyPart::range);
+}
+
 void check_table_key(const Table& table, const KeyedItem& item) {
   const auto check = [&](Slot slot, const KeyAttribute& attribute, KeyPart part) {
     const auto& value = item.keys[slot];

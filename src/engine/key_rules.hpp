@@ -37,6 +37,14 @@ std::optional<KeyValues> indexed_values(const TableIndex& index, const KeyAttrib
 /// Throws ValidationError unless the item has the table's key attributes.
 void check_table_key(const Table& table, const KeyedItem& item);
 
+/// The same in the words of BatchWriteItem, which tells of missing and wrong keys as of those
+/// that items are named by.
+void check_batch_put_key(const Table& table, const KeyedItem& item);
+
+/// Throws ValidationError when a key attribute of the item, or of a key, is an empty text or
+/// binary; leaves all else to others.
+void check_key_not_empty(const Table& table, ItemView item);
+
 /// How an item came to be, which the service's words about index keys tell.
 enum class WrittenBy { put, update };
 

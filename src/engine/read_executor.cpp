@@ -165,9 +165,10 @@ TransactGetItemsOutput ReadExecutor::get_transaction(const TransactGetItemsReque
     output.items.push_back(std::move(item));
   }
   if (bytes > limits::transaction_bytes) {
-    throw ValidationError(fmt::format(
-        "Payload in response is too large. [{} bytes, at most {}; read fewer items at a time]",
-        bytes, limits::transaction_bytes));
+    throw ValidationError(
+        fmt::format("Payload in response is too large. [here: {} bytes, at most {}; read fewer "
+                    "items at a time]",
+                    bytes, limits::transaction_bytes));
   }
   output.consumed_capacity = meter.by_table();
   return output;

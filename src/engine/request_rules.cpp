@@ -59,7 +59,7 @@ void check_projection(const Table& table, const Projection& projection) {
 
 void check_returns_old_or_none(std::string_view table, ReturnValues return_values) {
   if (return_values == ReturnValues::none || return_values == ReturnValues::all_old) return;
-  refuse("Return values set to invalid value",
+  refuse("ReturnValues can only be ALL_OLD or NONE",
          {.table = table, .rule = "a put or delete returns NONE or ALL_OLD"});
 }
 

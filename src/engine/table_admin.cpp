@@ -82,7 +82,8 @@ TableDescription TableAdmin::describe(const DescribeTableRequest& request) const
 }
 
 ListTablesOutput TableAdmin::list(const ListTablesRequest& request) const {
-  if (!request.exclusive_start_table.empty()) check_table_name(request.exclusive_start_table);
+  if (!request.exclusive_start_table.empty())
+    check_table_name(request.exclusive_start_table, "exclusiveStartTableName");
   constexpr auto most = static_cast<std::int64_t>(limits::list_tables_page);
   const std::int64_t limit = request.limit.value_or(most);
   if (limit < 1 || limit > most) {

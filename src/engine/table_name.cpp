@@ -1,7 +1,7 @@
 #include "engine/table_name.hpp"
 
+#include <fmt/format.h>
 #include <algorithm>
-#include <string>
 
 #include <singletable/base/error.hpp>
 #include <singletable/value/limits.hpp>
@@ -16,13 +16,21 @@ bool may_stand_in_name(char c) {
 
 }  // namespace
 
-void check_table_name(std::string_view name) {
-  if (name.size() < limits::name_min_characters || name.size() > limits::name_max_characters ||
-      !std::all_of(name.begin(), name.end(), may_stand_in_name)) {
+void check_table_name(std::string_view name, std::string_view member) {
+  const auto refuse = [&](std::string_view rule) {
     throw ValidationError(
-        "Invalid table/index name.  Table/index names must be between 3 and 255 characters long, "
-        "and may contain only the characters a-z, A-Z, 0-9, '_', '-', and '.' [\"" +
-        std::string{name} + "\"]");
+        fmt::format("1 validation error detected: Value '{}' at '{}' failed to satisfy constraint: "
+                    "Member must {}",
+                    name, member, rule));
+  };
+  if (name.size() < limits::name_min_characters) {
+    refuse(fmt::format("have length greater than or equal to {}", limits::name_min_characters));
+  }
+  if (name.size() > limits::name_max_characters) {
+    refuse(fmt::format("have length less than or equal to {}", limits::name_max_characters));
+  }
+  if (!std::all_of(name.begin(), name.end(), may_stand_in_name)) {
+    refuse("satisfy regular expression pattern: [a-zA-Z0-9_.-]+");
   }
 }
 

@@ -84,7 +84,7 @@ class SchemaCheck {
   }
 
   void check_index(const IndexSchema& index) {
-    check_table_name(index.name);
+    check_table_name(index.name, "indexName");
     place_.index = index.name;
     if (!index_names_.insert(index.name).second) {
       refuse("One or more parameter values were invalid: Duplicate index name: " + index.name,

@@ -167,10 +167,10 @@ class Transaction {
       size += std::visit([](const auto& one) { return payload_size(one); }, action);
     }
     if (size <= limits::transaction_bytes) return;
-    throw ValidationError(
-        fmt::format("Transaction payload size cannot exceed 4MB. Payload Size: {} [send it in "
-                    "several transactions of at most {} bytes]",
-                    size, limits::transaction_bytes));
+    throw ValidationError(fmt::format(
+        "Transaction payload size cannot exceed 4MB. Payload Size: {} [here: send it in "
+        "several transactions of at most {} bytes]",
+        size, limits::transaction_bytes));
   }
 
   void check_distinct_items() const {

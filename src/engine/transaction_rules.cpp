@@ -16,11 +16,11 @@ void check_transaction_length(std::size_t actions) {
         "Member must have length greater than or equal to 1");
   }
   if (actions > limits::transaction_actions) {
-    throw ValidationError(
-        fmt::format("1 validation error detected: Value at 'transactItems' failed to satisfy "
-                    "constraint: Member must have length less than or equal to {} [{} actions; "
-                    "send them in several transactions]",
-                    limits::transaction_actions, actions));
+    throw ValidationError(fmt::format(
+        "1 validation error detected: Value at 'transactItems' failed to satisfy "
+        "constraint: Member must have length less than or equal to {} [here: {} actions; "
+        "send them in several transactions]",
+        limits::transaction_actions, actions));
   }
 }
 

@@ -29,12 +29,12 @@
 #include <singletable/remote/remote.hpp>
 #include <singletable/wire/error_json.hpp>
 #include <singletable/wire/output_parsing.hpp>
+#include <singletable/wire/request_check.hpp>
 #include <singletable/wire/request_json.hpp>
 
 #include "remote/fiber.hpp"
 #include "remote/remote_client.hpp"
 #include "remote/remote_settings.hpp"
-#include "remote/request_check.hpp"
 
 namespace singletable {
 namespace remote {

@@ -23,7 +23,7 @@ std::size_t ItemWriter::open(AttributeType container) {
   if (!is_set(container) && ++depth_ > limits::nested_containers) {
     throw ValidationError(
         "Nesting Levels have exceeded supported limits: Attributes in the item have nested levels "
-        "beyond supported limit [at most " +
+        "beyond supported limit [here: at most " +
         std::to_string(limits::nested_containers) + " lists and maps in each other]");
   }
   tag(container);

@@ -20,7 +20,7 @@ BatchWrite read_batch_write(const Members& members) {
   if (put.has_value() == erase.has_value()) {
     throw ValidationError(
         "Supplied AttributeValue has more than one datatypes set, must contain exactly one of the "
-        "supported datatypes [a write of a batch is either a PutRequest or a DeleteRequest]");
+        "supported datatypes [here: a write of a batch is either a PutRequest or a DeleteRequest]");
   }
   if (put) return BatchPut{put->item("Item")};
   return BatchDelete{erase->item("Key")};

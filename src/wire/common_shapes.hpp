@@ -9,6 +9,9 @@ namespace singletable::wire {
 using ShapeKind = Shape::Kind;
 
 inline constexpr Shape text_shape{.kind = ShapeKind::text};
+inline constexpr Shape table_name_shape{
+    .kind = ShapeKind::text, .least = 1, .most = 255, .is_table_name = true};
+inline constexpr Shape index_name_shape{.kind = ShapeKind::text, .least = 3, .most = 255};
 inline constexpr Shape flag_shape{.kind = ShapeKind::flag};
 inline constexpr Shape integer_shape{.kind = ShapeKind::integer};
 inline constexpr Shape long_shape{.kind = ShapeKind::long_integer};

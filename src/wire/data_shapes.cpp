@@ -1,3 +1,5 @@
+#include <singletable/value/limits.hpp>
+
 #include "wire/legacy_shapes.hpp"
 #include "wire/request_shapes.hpp"
 
@@ -30,7 +32,7 @@ constexpr ShapeMember consumed{"ReturnConsumedCapacity", &capacity_shape};
 constexpr ShapeMember metrics{"ReturnItemCollectionMetrics", &metrics_shape};
 constexpr ShapeMember on_failure{"ReturnValuesOnConditionCheckFailure", &failure_shape};
 constexpr ShapeMember returned{"ReturnValues", &return_shape};
-constexpr ShapeMember table{"TableName", &text_shape, required};
+constexpr ShapeMember table{"TableName", &table_name_shape, required};
 constexpr ShapeMember key{"Key", &item_shape, required};
 constexpr ShapeMember item{"Item", &item_shape, required};
 constexpr ShapeMember condition{"ConditionExpression", &text_shape};
@@ -50,16 +52,22 @@ constexpr std::array get_item{consumed,   attributes_to_get, table, key,
 constexpr std::array put_item{consumed,  table,    item,    conditional_operator,
                               expected,  returned, metrics, on_failure,
                               condition, values,   names};
-constexpr std::array update_item{consumed,   table,
-                                 metrics,    returned,
-                                 key,        conditional_operator,
-                                 expected,   attribute_updates,
-                                 on_failure, condition,
-                                 update,     values,
+constexpr std::array update_item{consumed,
+                                 table,
+                                 metrics,
+                                 returned,
+                                 conditional_operator,
+                                 key,
+                                 expected,
+                                 attribute_updates,
+                                 on_failure,
+                                 condition,
+                                 update,
+                                 values,
                                  names};
-constexpr std::array delete_item{
-    consumed, table,      returned,  metrics, key,  conditional_operator,
-    expected, on_failure, condition, values,  names};
+constexpr std::array delete_item{consumed, table,    returned,   metrics,   conditional_operator,
+                                 key,      expected, on_failure, condition, values,
+                                 names};
 constexpr std::array query{
     select,
     index,
@@ -141,8 +149,10 @@ constexpr std::array transact_write_item{
 constexpr Shape transact_write_item_shape = structure("TransactWriteItem", transact_write_item);
 constexpr Shape transact_writes_shape{.kind = ShapeKind::list,
                                       .element = &transact_write_item_shape};
-constexpr std::array transact_write{consumed, metrics,
-                                    ShapeMember{"ClientRequestToken", &text_shape},
+constexpr Shape token_shape{.kind = ShapeKind::text,
+                            .most = limits::client_request_token_characters};
+constexpr std::array transact_write{ShapeMember{"ClientRequestToken", &token_shape}, consumed,
+                                    metrics,
                                     ShapeMember{"TransactItems", &transact_writes_shape, required}};
 
 // TransactGetItems

@@ -46,18 +46,21 @@ void check_not_mixed(Texts legacy, const Texts& expressions) {
                   fmt::join(legacy, ", "), fmt::join(expressions, ", ")));
 }
 
-void check_values_are_used(const Members& members, std::span<const std::string_view> expressions) {
+void check_values_are_used(const Members& members, const ExpressionKinds& kinds) {
   if (!members.has(values_member)) return;
   Texts with_values;
-  for (const std::string_view name : expressions) {
+  for (const std::string_view name : kinds.expressions) {
     if (name == projection_member) continue;
     if (members.has(name)) return;
     with_values.push_back(name);
   }
   if (with_values.empty()) return;  // a structure that has no values: an unknown member
-  throw ValidationError(fmt::format("{} can only be specified when using expressions: {} {} null",
-                                    values_member, fmt::join(with_values, " and "),
-                                    with_values.size() == 1 ? "is" : "are"));
+  std::string words = fmt::format("{} can only be specified when using expressions", values_member);
+  if (kinds.tells_missing) {
+    words += fmt::format(": {} {} null", fmt::join(with_values, " and "),
+                         with_values.size() == 1 ? "is" : "are");
+  }
+  throw ValidationError(words);
 }
 
 bool may_stand_in_placeholder(char c) {
@@ -82,6 +85,10 @@ JsonObject placeholders_in(JsonValue map, std::string_view member, char first) {
   return entries;
 }
 
+std::string invalid_placeholder(std::string_view placeholder, std::string_view fault) {
+  return fmt::format("{} contains invalid value: {} for key {}", values_member, fault, placeholder);
+}
+
 [[noreturn]] void refuse_twice(std::string_view placeholder) {
   throw SerializationError(fmt::format("The placeholder {} is given twice", placeholder));
 }
@@ -96,7 +103,7 @@ ExpressionMembers::ExpressionMembers(const Members& members, const ExpressionKin
     throw ValidationError(
         fmt::format("{} can only be specified when using expressions", names_member));
   }
-  check_values_are_used(members, kinds.expressions);
+  check_values_are_used(members, kinds);
 }
 
 void ExpressionMembers::read_placeholders() {
@@ -121,9 +128,10 @@ ExpressionValues ExpressionMembers::read_values() const {
   for (const auto& [placeholder, typed] : placeholders_in(*map, values_member, ':')) {
     try {
       if (!values.emplace(placeholder, read_value(typed)).second) refuse_twice(placeholder);
+    } catch (const InvalidValue& fault) {
+      throw InvalidValue(fault.what(), invalid_placeholder(placeholder, fault.older_words()));
     } catch (const ValidationError& error) {
-      throw ValidationError(fmt::format("{} contains invalid value: {} for key {}", values_member,
-                                        error.what(), placeholder));
+      throw ValidationError(invalid_placeholder(placeholder, error.what()));
     }
   }
   return values;
@@ -152,8 +160,12 @@ KeyCondition ExpressionMembers::key_condition() {
 }
 
 KeyCondition make_key_condition(std::vector<RangeCondition> tests) {
-  if (tests.empty() || tests.size() > 2) {
-    throw ValidationError("Conditions can be of length 1 or 2 only");
+  if (tests.empty()) throw ValidationError("Conditions can be of length 1 or 2 only");
+  if (tests.size() > 2) {
+    throw ValidationError(
+        fmt::format("The number of query conditions ({}) exceeds the number of "
+                    "key attributes defined in the schema (2)",
+                    tests.size()));
   }
   const auto partition = std::find_if(tests.begin(), tests.end(), [](const RangeCondition& test) {
     return test.comparator == RangeOperator::equal;

@@ -20,6 +20,8 @@ namespace singletable::wire {
 struct ExpressionKinds {
   std::span<const std::string_view> expressions;
   std::span<const std::string_view> legacy = {};
+  /// The message about values without an expression names the expressions that are not there.
+  bool tells_missing = true;
 };
 
 /// The expressions of one structure, and what their placeholders stand for. Each function

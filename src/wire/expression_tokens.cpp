@@ -55,8 +55,11 @@ bool equal_but_for_case(std::string_view text, std::string_view upper) {
 ExpressionTokens::ExpressionTokens(std::string_view expression_name, std::string_view text)
     : expression_name_(expression_name), text_(text) {
   if (text.size() > limits::expression_bytes) {
-    refuse(fmt::format("Expression size has exceeded the maximum allowed size; expression size: {}",
-                       text.size()));
+    std::string words = "Expression size has exceeded the maximum allowed size;";
+    if (expression_name != "UpdateExpression") {
+      words += fmt::format(" expression size: {}", text.size());
+    }
+    refuse(words);
   }
   std::string_view rest = text;
   while (true) {

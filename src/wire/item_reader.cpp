@@ -1,6 +1,7 @@
 #include "wire/item_reader.hpp"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -41,13 +42,42 @@ void sort_entries(std::span<Entry> entries) {
   throw SerializationError(fmt::format("The attribute {} is given twice", repeated->name));
 }
 
-/// The members as the service's messages list them.
-std::string shown_members(JsonArray members) {
+/// The members as older messages list them: as they came.
+std::string listed_members(JsonArray members) {
   std::string text;
   for (const JsonValue member : members) {
     text.append(text.empty() ? "" : ", ").append(text_of(member));
   }
   return "[" + text + "]";
+}
+
+/// The members as newer messages list them: those before the first that comes again in the
+/// order of their bytes, then the others as they came. `read` gives a member's bytes.
+template <class Read>
+std::string quoted_members(JsonArray members, std::string_view separator, const Read& read) {
+  std::map<std::string, std::string_view> before_repeat;
+  std::vector<std::string_view> rest;
+  for (const JsonValue member : members) {
+    const std::string_view text = text_of(member);
+    if (!rest.empty() || !before_repeat.emplace(read(member), text).second) rest.push_back(text);
+  }
+  std::string listed;
+  const auto add = [&](std::string_view text) {
+    listed.append(listed.empty() ? "" : separator).append("\"").append(text).append("\"");
+  };
+  for (const auto& [bytes, text] : before_repeat) add(text);
+  for (const std::string_view text : rest) add(text);
+  return "[" + listed + "]";
+}
+
+Number read_number(JsonValue json) {
+  const std::string_view text = text_of(json);
+  try {
+    return Number::parse(text);
+  } catch (const ValidationError& error) {
+    // The newer wording puts the text behind the colon even where there is none.
+    throw InvalidValue(std::string{error.what()} + (text.empty() ? ": " : ""), error.what());
+  }
 }
 
 [[noreturn]] void refuse_null_member(AttributeType type) {
@@ -116,7 +146,7 @@ class ItemReader {
       case AttributeType::boolean:
         return writer_.boolean(flag_of(json));
       case AttributeType::number:
-        return writer_.number(Number::parse(text_of(json)));
+        return writer_.number(read_number(json));
       case AttributeType::string:
         return writer_.string(text_of(json));
       case AttributeType::binary:
@@ -155,8 +185,10 @@ class ItemReader {
       refuse_value("One or more parameter values were invalid: An string set  may not be empty");
     }
     if (has_twice(sorted)) {
-      throw ValidationError(fmt::format("{}Input collection {} contains duplicates.", invalid,
-                                        shown_members(members)));
+      constexpr auto words = "{}Input collection {} contains duplicates.";
+      const auto bytes = [](JsonValue member) { return std::string{text_of(member)}; };
+      throw InvalidValue(fmt::format(words, invalid, quoted_members(members, ", ", bytes)),
+                         fmt::format(words, invalid, listed_members(members)));
     }
     const std::size_t opened = writer_.open(AttributeType::string_set);
     for (const std::string_view member : sorted) writer_.string(member);
@@ -164,13 +196,14 @@ class ItemReader {
   }
 
   void number_set(JsonArray members) {
-    const auto sorted =
-        sorted_members<Number>(members, AttributeType::number_set,
-                               [](JsonValue member) { return Number::parse(text_of(member)); });
+    const auto sorted = sorted_members<Number>(members, AttributeType::number_set, read_number);
     if (sorted.empty()) {
       refuse_value("One or more parameter values were invalid: An number set  may not be empty");
     }
-    if (has_twice(sorted)) refuse_value("Input collection contains duplicates");
+    if (has_twice(sorted)) {
+      throw InvalidValue(fmt::format("{}Input collection contains duplicates.", invalid),
+                         "Input collection contains duplicates");
+    }
     const std::size_t opened = writer_.open(AttributeType::number_set);
     for (const Number& member : sorted) writer_.number(member);
     writer_.close(opened);
@@ -182,8 +215,9 @@ class ItemReader {
       refuse_value("One or more parameter values were invalid: Binary sets should not be empty");
     }
     if (has_twice(sorted)) {
-      throw ValidationError(fmt::format("{}Input collection {}of type BS contains duplicates.",
-                                        invalid, shown_members(members)));
+      constexpr auto words = "{}Input collection {}of type BS contains duplicates.";
+      throw InvalidValue(fmt::format(words, invalid, quoted_members(members, ",", blob_of)),
+                         fmt::format(words, invalid, listed_members(members)));
     }
     const std::size_t opened = writer_.open(AttributeType::binary_set);
     for (const std::string& member : sorted) binary(member);

@@ -16,8 +16,8 @@ constexpr std::array<std::string_view, 2> update_expressions{"UpdateExpression",
                                                              "ConditionExpression"};
 constexpr std::array<std::string_view, 3> update_legacy{"AttributeUpdates", "Expected",
                                                         "ConditionalOperator"};
-constexpr ExpressionKinds of_write{write_expressions, write_legacy};
-constexpr ExpressionKinds of_update{update_expressions, update_legacy};
+constexpr ExpressionKinds of_write{write_expressions, write_legacy, false};
+constexpr ExpressionKinds of_update{update_expressions, update_legacy, false};
 /// Transactions are younger than expressions.
 constexpr ExpressionKinds of_write_action{write_expressions};
 constexpr ExpressionKinds of_update_action{update_expressions};
@@ -35,10 +35,24 @@ void read_return_options(const Members& members, Request& request) {
   request.return_item_collection_metrics = wants_metrics(members);
 }
 
+/// Comes before all that is said of values. Names of attributes in attributes are looked at
+/// with these.
+void check_attribute_names(const Members& members) {
+  members.each_entry("Item", [](std::string_view name, JsonValue) {
+    if (name.empty()) throw ValidationError("Empty attribute name");
+  });
+}
+
+void check_returns_old_or_nothing(ReturnValues values) {
+  if (values == ReturnValues::none || values == ReturnValues::all_old) return;
+  throw ValidationError("ReturnValues can only be ALL_OLD or NONE");
+}
+
 template <class Put>
 void read_put(const Members& members, const ExpressionKinds& kinds, Put& put) {
   put.table = table_name(members);
   ExpressionMembers expressions{members, kinds};
+  check_attribute_names(members);
   put.item = members.item("Item");
   expressions.read_placeholders();
   put.condition = expressions.condition("ConditionExpression");
@@ -49,30 +63,29 @@ template <class Update>
 void read_update(const Members& members, const ExpressionKinds& kinds, Update& update) {
   update.table = table_name(members);
   ExpressionMembers expressions{members, kinds};
-  update.key = members.item("Key");
   expressions.read_placeholders();
   update.update = expressions.update("UpdateExpression");
   update.condition = expressions.condition("ConditionExpression");
   expressions.check_all_used();
+  update.key = members.item("Key");
 }
 
 template <class Delete>
 void read_delete(const Members& members, const ExpressionKinds& kinds, Delete& erase) {
   erase.table = table_name(members);
   ExpressionMembers expressions{members, kinds};
-  erase.key = members.item("Key");
   expressions.read_placeholders();
   erase.condition = expressions.condition("ConditionExpression");
   expressions.check_all_used();
+  erase.key = members.item("Key");
 }
 
 TransactConditionCheck read_check(const Members& members) {
   ExpressionMembers expressions{members, of_write_action};
-  Item key = members.item("Key");
   expressions.read_placeholders();
   const std::optional<Condition> condition = expressions.condition("ConditionExpression");
   expressions.check_all_used();
-  return {table_name(members), std::move(key), condition.value()};
+  return {table_name(members), members.item("Key"), condition.value()};
 }
 
 /// GetItem, and one get of a transaction.
@@ -131,6 +144,7 @@ void read_members(const Members& members, PutItemRequest& request) {
   read_put(members, of_write, request);
   if (!request.condition) request.condition = read_expected(members);
   read_return_options(members, request);
+  check_returns_old_or_nothing(request.return_values);
 }
 
 void read_members(const Members& members, UpdateItemRequest& request) {
@@ -144,6 +158,7 @@ void read_members(const Members& members, DeleteItemRequest& request) {
   read_delete(members, of_write, request);
   if (!request.condition) request.condition = read_expected(members);
   read_return_options(members, request);
+  check_returns_old_or_nothing(request.return_values);
 }
 
 void read_members(const Members& members, TransactWriteItemsRequest& request) {

@@ -2,13 +2,16 @@
 
 #include <algorithm>
 #include <array>
+#include <concepts>
 #include <string>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include <singletable/base/error.hpp>
+#include <singletable/wire/request_check.hpp>
 
+#include "wire/item_reader.hpp"
 #include "wire/json_document.hpp"
 #include "wire/request_members.hpp"
 #include "wire/request_shapes.hpp"
@@ -18,11 +21,47 @@ namespace singletable {
 namespace wire {
 namespace {
 
+/// How the service words what it finds wrong with a request before it looks at the table,
+/// which depends on the operation. Source: paritysuite/dynamodb-conformance, recorded on the
+/// service in October 2026.
+enum class Wording { newer_in_envelope, newer, older };
+
+template <class Request>
+constexpr Wording wording_of() {
+  if constexpr (std::same_as<Request, PutItemRequest> || std::same_as<Request, UpdateItemRequest> ||
+                std::same_as<Request, DeleteItemRequest>) {
+    return Wording::newer_in_envelope;
+  } else if constexpr (std::same_as<Request, BatchWriteItemRequest> ||
+                       std::same_as<Request, ScanRequest>) {
+    return Wording::older;
+  } else {
+    return Wording::newer;
+  }
+}
+
+/// "1 validation error detected: " in front, where it is not there yet.
+std::string in_envelope(const std::string& words) {
+  const bool is_there =
+      words.find(" detected: ") != words.npos && words.front() >= '1' && words.front() <= '9';
+  return is_there ? words : "1 validation error detected: " + words;
+}
+
 template <class Request>
 RequestValue read_request(JsonValue body) {
-  return read_shaped<Request>(
-      shape_of(Request{}), body,
-      [](const Members& members, Request& request) { read_members(members, request); });
+  constexpr Wording wording = wording_of<Request>();
+  try {
+    Request request = read_shaped<Request>(
+        shape_of(Request{}), body,
+        [](const Members& members, Request& read) { read_members(members, read); });
+    check_expressions(&request);
+    return request;
+  } catch (const InvalidValue& fault) {
+    if (wording == Wording::older) throw ValidationError(fault.older_words());
+    throw ValidationError(wording == Wording::newer ? fault.what() : in_envelope(fault.what()));
+  } catch (const ValidationError& error) {
+    if (wording != Wording::newer_in_envelope) throw;
+    throw ValidationError(in_envelope(error.what()));
+  }
 }
 
 /// How to read the request of an alternative of RequestValue.

@@ -35,9 +35,11 @@ struct Shape {
   const Shape* element = nullptr;
   /// The values that a text can have; any when there are none.
   std::span<const std::string_view> choices = {};
-  /// The least and most elements of a list.
+  /// The least and most elements of a list, or characters of a text.
   std::size_t least = 0;
   std::size_t most = static_cast<std::size_t>(-1);
+  /// A table's name, or its ARN: of the ARN nothing is checked.
+  bool is_table_name = false;
 };
 
 }  // namespace singletable::wire

@@ -52,6 +52,11 @@ std::string spot_text(const Spot& spot) {
   return text;
 }
 
+bool may_stand_in_table_name(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
+         c == '.' || c == '-';
+}
+
 class ShapeCheck {
  public:
   /// Whether typed values are looked into.
@@ -94,12 +99,31 @@ class ShapeCheck {
   }
 
   void check_text(const Shape& shape, std::string_view text, const Spot& spot) {
+    if (!shape.is_table_name || !text.starts_with("arn:")) check_characters(shape, text, spot);
     const auto& choices = shape.choices;
     if (choices.empty() || std::find(choices.begin(), choices.end(), text) != choices.end()) {
       return;
     }
     add(fmt::format("'{}'", text), spot,
         fmt::format("Member must satisfy enum value set: [{}]", fmt::join(choices, ", ")));
+  }
+
+  void check_characters(const Shape& shape, std::string_view text, const Spot& spot) {
+    const std::string value = fmt::format("'{}'", text);
+    check_length(shape, text.size(), value, spot);
+    if (shape.is_table_name && !std::all_of(text.begin(), text.end(), may_stand_in_table_name)) {
+      add(value, spot, "Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+");
+    }
+  }
+
+  void check_length(const Shape& shape, std::size_t length, std::string_view value,
+                    const Spot& spot) {
+    if (length >= shape.least && length <= shape.most) return;
+    const bool is_short = length < shape.least;
+    const std::string rule =
+        fmt::format("Member must have length {} than or equal to {}", is_short ? "greater" : "less",
+                    is_short ? shape.least : shape.most);
+    add(value, spot, rule);
   }
 
   void check_structure(const Shape& shape, JsonObject object, const Spot& spot) {
@@ -132,13 +156,7 @@ class ShapeCheck {
   }
 
   void check_list(const Shape& shape, JsonArray list, const Spot& spot) {
-    const std::size_t length = list.size();
-    if (length < shape.least || length > shape.most) {
-      const bool is_short = length < shape.least;
-      add(length == 0 ? "'[]'" : "", spot,
-          fmt::format("Member must have length {} than or equal to {}",
-                      is_short ? "greater" : "less", is_short ? shape.least : shape.most));
-    }
+    check_length(shape, list.size(), list.size() == 0 ? "'[]'" : "", spot);
     std::size_t number = 0;
     for (const JsonValue element : list) {
       check_element(*shape.element, element, {&spot, {}, ++number, true});

@@ -48,13 +48,13 @@ constexpr std::array throughput{ShapeMember{"WriteCapacityUnits", &long_shape, r
                                 ShapeMember{"ReadCapacityUnits", &long_shape, required}};
 constexpr Shape throughput_shape = table_structure("ProvisionedThroughput", throughput);
 
-constexpr std::array local_index{ShapeMember{"IndexName", &text_shape, required},
+constexpr std::array local_index{ShapeMember{"IndexName", &index_name_shape, required},
                                  ShapeMember{"KeySchema", &key_schema_shape, required},
                                  ShapeMember{"Projection", &index_projection_shape, required}};
 constexpr Shape local_index_shape = table_structure("LocalSecondaryIndex", local_index);
 constexpr Shape local_indexes_shape = list_shape(local_index_shape);
 
-constexpr std::array global_index{ShapeMember{"IndexName", &text_shape, required},
+constexpr std::array global_index{ShapeMember{"IndexName", &index_name_shape, required},
                                   ShapeMember{"KeySchema", &key_schema_shape, required},
                                   ShapeMember{"Projection", &index_projection_shape, required},
                                   ShapeMember{"ProvisionedThroughput", &throughput_shape}};
@@ -82,8 +82,8 @@ constexpr std::array create_table{
     billing,
     table_throughput,
     ShapeMember{"KeySchema", &key_schema_shape, required},
-    ShapeMember{"LocalSecondaryIndexes", &local_indexes_shape},
     ShapeMember{"GlobalSecondaryIndexes", &global_indexes_shape},
+    ShapeMember{"LocalSecondaryIndexes", &local_indexes_shape},
     protection,
     table_class,
     streams,

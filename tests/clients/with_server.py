@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Runs a command while a server in memory answers, with URL in its arguments replaced by
-the server's.
+"""Runs a command while a server in memory answers, with every URL in its arguments replaced
+by the server's.
 
 Usage: with_server.py SINGLETABLE -- COMMAND...
 

@@ -196,7 +196,7 @@ TEST_P(BadInput, Updates) {
 TEST_P(BadInput, ReturnValuesOfPutAndDelete) {
   for (const auto mode :
        {ReturnValues::updated_old, ReturnValues::all_new, ReturnValues::updated_new}) {
-    const std::string words = "Return values set to invalid value [table App";
+    const std::string words = "ReturnValues can only be ALL_OLD or NONE [table App";
     expect_refused(words, [&] {
       engine().put_item({.table = "App", .item = key("a", "b"), .return_values = mode});
     });
@@ -243,7 +243,7 @@ TEST_P(BadInput, UnknownTablesAndIndexes) {
   expect_refused(index, [&] {
     engine().query({.table = "App", .index = "Nope", .key_condition = {"pk", "a"}});
   });
-  expect_refused("Invalid table/index name.",
+  expect_refused("1 validation error detected: Value 'x' at 'tableName' failed to satisfy",
                  [&] { engine().get_item({.table = "x", .key = at}); });
 }
 
@@ -257,13 +257,16 @@ TEST_P(BadInput, Batches) {
   const std::string repeated =
       "Provided list of item keys contains duplicates [table App, key {\"pk\": \"a\"";
   const Item at = key("a", "b");
-  expect_refused("BatchGetItem must have some requests set", [&] { engine().batch_get_item({}); });
-  expect_refused("The list of keys in RequestItems for BatchGetItem is required",
+  const std::string failed = "' failed to satisfy constraint: Member must have length ";
+  const std::string at_requests = "1 validation error detected: Value at 'RequestItems";
+  expect_refused(at_requests + failed + "greater than or equal to 1",
+                 [&] { engine().batch_get_item({}); });
+  expect_refused(at_requests + ".App.member.Keys" + failed + "greater than or equal to 1",
                  [&] { get_all({}); });
   expect_refused(repeated, [&] { get_all({at, at}); });
-  expect_refused("BatchWriteItem cannot have a null or no requests set",
+  expect_refused(at_requests + failed + "greater than or equal to 1",
                  [&] { engine().batch_write_item({}); });
-  expect_refused("The batch write request list for a table cannot be null or empty: App",
+  expect_refused("1 validation error detected: Value '{App=[]}' at 'requestItems' failed",
                  [&] { put_all({}); });
   expect_refused(repeated, [&] { put_all({BatchPut{at}, BatchDelete{at}}); });
   std::vector<Item> keys;
@@ -272,8 +275,20 @@ TEST_P(BadInput, Batches) {
     keys.push_back(key("a", std::to_string(i)));
     if (i < 26) writes.emplace_back(BatchPut{keys.back()});
   }
-  expect_refused("Too many items requested for the BatchGetItem call", [&] { get_all(keys); });
-  expect_refused("Too many items requested for the BatchWriteItem call", [&] { put_all(writes); });
+  expect_refused(at_requests + ".App.member.Keys" + failed + "less than or equal to 100",
+                 [&] { get_all(keys); });
+  expect_refused(at_requests + ".App.member" + failed + "less than or equal to 25",
+                 [&] { put_all(writes); });
+  engine().create_table({.table = "Other", .key = {{"pk"}}});
+  const Item other{{"pk", "a"}};
+  keys.pop_back();
+  writes.pop_back();
+  expect_refused("Too many items requested for the BatchGetItem call [here: 101 items", [&] {
+    engine().batch_get_item({{{"App", {keys}}, {"Other", {{other}}}}});
+  });
+  expect_refused("Too many items requested for the BatchWriteItem call [here: 26 items", [&] {
+    engine().batch_write_item({{{"App", writes}, {"Other", {BatchPut{other}}}}});
+  });
 }
 
 TEST_P(BadInput, Projections) {

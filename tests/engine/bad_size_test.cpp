@@ -115,7 +115,7 @@ TEST_P(BadSize, ItemsReadTogether) {
     put(sized(std::to_string(i), limits::item_size_bytes));
     gets.push_back({"App", key("a", std::to_string(i))});
   }
-  expect_refused("Payload in response is too large. [4505600 bytes, at most 4194304;",
+  expect_refused("Payload in response is too large. [here: 4505600 bytes, at most 4194304;",
                  [&] { engine().transact_get_items({gets}); });
   gets.pop_back();
   EXPECT_EQ(engine().transact_get_items({gets}).items.size(), 10U);

@@ -64,13 +64,22 @@ TEST_F(CreateTable, RefusesATableThatIsThere) {
 }
 
 TEST_F(CreateTable, RefusesNames) {
-  const std::string words =
-      "Invalid table/index name.  Table/index names must be between 3 and 255";
-  for (const std::string& name : {std::string{}, std::string{"ab"}, std::string(256, 'a'),
-                                  std::string{"a b c"}, std::string{"t\xC3\xA4g"}}) {
-    expect_refused(named(name), words);
+  struct Case {
+    std::string name;
+    std::string rule;
+  };
+  const std::string pattern = "satisfy regular expression pattern: [a-zA-Z0-9_.-]+";
+  for (const auto& [name, rule] :
+       {Case{"", "have length greater than or equal to 3"},
+        Case{"ab", "have length greater than or equal to 3"},
+        Case{std::string(256, 'a'), "have length less than or equal to 255"},
+        Case{"a b c", pattern}, Case{"t\xC3\xA4g", pattern}}) {
+    expect_refused(named(name), "1 validation error detected: Value '" + name +
+                                    "' at 'tableName' failed to satisfy constraint: Member must " +
+                                    rule);
   }
-  expect_refused(with({"I", {{"x"}}}), words);
+  expect_refused(with({"I", {{"x"}}}),
+                 "1 validation error detected: Value 'I' at 'indexName' failed to satisfy");
   EXPECT_NO_THROW(engine_->create_table(named("a-Z_0.9")));
 }
 

@@ -1,13 +1,17 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <chrono>
+#include <cstdlib>
 #include <memory>
 #include <optional>
 #include <ostream>
 #include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -38,10 +42,10 @@ class ManualClock {
       std::make_shared<std::atomic<std::int64_t>>(0);
 };
 
-enum class Place { memory, folder, server };
+enum class Place { memory, folder, server, dynamodb_local };
 
 inline void PrintTo(Place place, std::ostream* out) {
-  constexpr std::array<const char*, 3> names{"memory", "folder", "server"};
+  constexpr std::array<const char*, 4> names{"memory", "folder", "server", "dynamodb_local"};
   *out << names.at(static_cast<std::size_t>(place));
 }
 
@@ -65,8 +69,17 @@ inline CreateTableRequest app_table(const std::string& name = "App") {
 
 inline Item key(const std::string& pk, const std::string& sk) { return {{"pk", pk}, {"sk", sk}}; }
 
+/// Where Amazon's DynamoDB Local listens, in tests that run on it; null in all others.
+inline const char* dynamodb_local_url() { return std::getenv("SINGLETABLE_DYNAMODB_LOCAL"); }
+
+/// All places there are.
+inline std::vector<Place> every_place() {
+  if (dynamodb_local_url() != nullptr) return {Place::dynamodb_local};
+  return {Place::memory, Place::folder, Place::server};
+}
+
 /// An engine with the table `app_table`, in memory, in a folder, or in memory behind a
-/// server.
+/// server; or DynamoDB Local in an engine's place.
 class EngineTest : public testing::TestWithParam<Place> {
  protected:
   explicit EngineTest(bool backfill_in_background = true)
@@ -87,7 +100,18 @@ class EngineTest : public testing::TestWithParam<Place> {
 
   /// What comes of a message: a server tells the service's words and no place.
   static std::string told(const std::string& message) {
-    return GetParam() == Place::server ? message.substr(0, message.find(" [table")) : message;
+    if (GetParam() < Place::server) return message;
+    return message.substr(0, std::min(message.find(" [table"), message.find(" [here:")));
+  }
+
+  /// What was thrown, without what a server puts in front of it when it refuses a write before
+  /// it asks the engine.
+  static std::string without_envelope(std::string thrown) {
+    constexpr std::string_view envelope = "1 validation error detected: ";
+    const std::size_t at = thrown.find(envelope);
+    const bool is_whole = thrown.find(" failed to satisfy constraint") != thrown.npos;
+    if (at != thrown.npos && !is_whole) thrown.erase(at, envelope.size());
+    return thrown;
   }
 
   /// Closes the database and opens it again; only in a folder.
@@ -106,6 +130,12 @@ class EngineTest : public testing::TestWithParam<Place> {
     if (GetParam() == Place::folder) options.path = folder_.path();
     engine_ = open_engine(options);
     if (GetParam() == Place::server) engine_ = std::make_shared<ServedEngine>(engine_);
+    if (GetParam() == Place::dynamodb_local) {
+      engine_ = std::make_shared<ServedEngine>(engine_, dynamodb_local_url());
+      for (const std::string& table : engine_->list_tables({}).tables) {
+        engine_->delete_table({table});
+      }
+    }
   }
 
   bool backfill_in_background_;
@@ -119,9 +149,8 @@ class EngineTest : public testing::TestWithParam<Place> {
   INSTANTIATE_TEST_SUITE_P(On, suite, testing::Values(Place::memory, Place::folder), \
                            testing::PrintToStringParamName())
 
-#define SINGLETABLE_ON_EVERY_ENGINE(suite)                                               \
-  INSTANTIATE_TEST_SUITE_P(On, suite,                                                    \
-                           testing::Values(Place::memory, Place::folder, Place::server), \
+#define SINGLETABLE_ON_EVERY_ENGINE(suite)                              \
+  INSTANTIATE_TEST_SUITE_P(On, suite, testing::ValuesIn(every_place()), \
                            testing::PrintToStringParamName())
 
 }  // namespace singletable::engine

@@ -111,6 +111,29 @@ constexpr BadCase bad_constraints[] = {
      "'returnItemCollectionMetrics' failed to satisfy constraint: Member must satisfy enum value "
      "set: [SIZE, NONE]; Value null at 'key' failed to satisfy constraint: Member must not be "
      "null"},
+    {"UpdateItem", R"({"TableName": "", "ConditionalOperator": "XOR"})",
+     "3 validation errors detected: Value '' at 'tableName' failed to satisfy constraint: Member "
+     "must have length greater than or equal to 1; Value 'XOR' at 'conditionalOperator' failed to "
+     "satisfy constraint: Member must satisfy enum value set: [OR, AND]; Value null at 'key' "
+     "failed to satisfy constraint: Member must not be null"},
+    {"GetItem", R"({"TableName": "bad table!", "Key": {}})",
+     "1 validation error detected: Value 'bad table!' at 'tableName' failed to satisfy constraint: "
+     "Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+"},
+    {"TransactWriteItems", R"({"TransactItems": [],
+                              "ClientRequestToken": "0123456789012345678901234567890123456"})",
+     "1 validation error detected: Value '0123456789012345678901234567890123456' at "
+     "'clientRequestToken' failed to satisfy constraint: Member must have length less than or "
+     "equal to 36"},
+    {"CreateTable", R"({"TableName": "T", "AttributeDefinitions": [],
+                        "KeySchema": [{"AttributeName": "a", "KeyType": "HASH"}],
+                        "LocalSecondaryIndexes": [{"IndexName": "L", "Projection": {},
+                          "KeySchema": [{"AttributeName": "a", "KeyType": "HASH"}]}],
+                        "GlobalSecondaryIndexes": [{"IndexName": "G", "Projection": {},
+                          "KeySchema": [{"AttributeName": "a", "KeyType": "HASH"}]}]})",
+     "2 validation errors detected: Value 'G' at 'globalSecondaryIndexes.1.member.indexName' "
+     "failed to satisfy constraint: Member must have length greater than or equal to 3; Value 'L' "
+     "at 'localSecondaryIndexes.1.member.indexName' failed to satisfy constraint: Member must have "
+     "length greater than or equal to 3"},
     {"Query", R"({"TableName": "T", "Select": "all"})",
      "1 validation error detected: Value 'all' at 'select' failed to satisfy constraint: Member "
      "must satisfy enum value set: [SPECIFIC_ATTRIBUTES, COUNT, ALL_ATTRIBUTES, "

@@ -13,12 +13,13 @@ constexpr BadCase bad_expressions[] = {
      "ExpressionAttributeNames can only be specified when using expressions"},
     {"PutItem",
      R"json({"TableName": "T", "Item": {}, "ExpressionAttributeValues": {":a": {"S": "b"}}})json",
-     "ExpressionAttributeValues can only be specified when using expressions: "
-     "ConditionExpression is null"},
+     "ExpressionAttributeValues can only be specified when using expressions"},
     {"UpdateItem",
      R"json({"TableName": "T", "Key": {}, "ExpressionAttributeValues": {":a": {"S": "b"}}})json",
-     "ExpressionAttributeValues can only be specified when using expressions: UpdateExpression "
-     "and ConditionExpression are null"},
+     "ExpressionAttributeValues can only be specified when using expressions"},
+    {"Scan", R"json({"TableName": "T", "ExpressionAttributeValues": {":a": {"S": "b"}}})json",
+     "ExpressionAttributeValues can only be specified when using expressions: FilterExpression is "
+     "null"},
     {"PutItem", R"json({"TableName": "T", "Item": {}, "ConditionExpression": "attribute_exists(a)",
                     "ExpressionAttributeNames": {}})json",
      "ExpressionAttributeNames must not be empty"},
@@ -49,7 +50,16 @@ constexpr BadCase bad_expressions[] = {
      "Query key condition not supported"},
     {"Query", R"json({"TableName": "T", "KeyConditionExpression": "a = :a AND b = :a AND c = :a",
                   "ExpressionAttributeValues": {":a": {"S": "b"}}})json",
-     "Conditions can be of length 1 or 2 only"},
+     "The number of query conditions (3) exceeds the number of key attributes defined in the "
+     "schema (2)"},
+    {"PutItem", R"json({"TableName": "T", "Item": {}, "ReturnValues": "ALL_NEW"})json",
+     "ReturnValues can only be ALL_OLD or NONE"},
+    {"PutItem", R"json({"TableName": "T", "Item": {"": {"S": "a"}, "b": {"N": "c"}}})json",
+     "Empty attribute name"},
+    {"UpdateItem", R"json({"TableName": "T", "Key": {}, "UpdateExpression": "REMOVE a",
+                       "ConditionExpression": "a < b AND a = a"})json",
+     "Invalid ConditionExpression: The first operand must be distinct from the remaining operands "
+     "for this operator or function; operator: =, first operand: [a]"},
     {"Scan", R"json({"TableName": "T", "Segment": 0})json",
      "The TotalSegments parameter is required but was not present in the request when Segment "
      "parameter is present"},

@@ -10,6 +10,8 @@ namespace {
 struct BadValue {
   const char* value;
   const char* message;
+  /// The older wording, where there is one.
+  const char* older = nullptr;
 };
 
 constexpr BadValue bad_values[] = {
@@ -26,14 +28,20 @@ constexpr BadValue bad_values[] = {
     {R"({"S": "a", "N": "b"})",
      "Supplied AttributeValue has more than one datatypes set, must contain exactly one of the "
      "supported datatypes"},
-    {R"({"N": ""})", "The parameter cannot be converted to a numeric value"},
-    {R"({"N": "b"})", "The parameter cannot be converted to a numeric value: b"},
-    {R"({"N": "1 "})", "The parameter cannot be converted to a numeric value: 1 "},
+    {R"({"N": ""})", "The parameter cannot be converted to a numeric value: ",
+     "The parameter cannot be converted to a numeric value"},
+    {R"({"N": "b"})", "The parameter cannot be converted to a numeric value: b",
+     "The parameter cannot be converted to a numeric value: b"},
+    {R"({"N": "1 "})", "The parameter cannot be converted to a numeric value: 1 ",
+     "The parameter cannot be converted to a numeric value: 1 "},
     {R"({"N": "123456789012345678901234567890123456789"})",
+     "Attempting to store more than 38 significant digits in a Number",
      "Attempting to store more than 38 significant digits in a Number"},
     {R"({"N": "1E126"})",
+     "Number overflow. Attempting to store a number with magnitude larger than supported range",
      "Number overflow. Attempting to store a number with magnitude larger than supported range"},
     {R"({"N": "-1E-131"})",
+     "Number underflow. Attempting to store a number with magnitude smaller than supported range",
      "Number underflow. Attempting to store a number with magnitude smaller than supported range"},
     {R"({"NULL": false})",
      "One or more parameter values were invalid: Null attribute value types must have the value "
@@ -42,11 +50,17 @@ constexpr BadValue bad_values[] = {
     {R"({"NS": []})", "One or more parameter values were invalid: An number set  may not be empty"},
     {R"({"BS": []})", "One or more parameter values were invalid: Binary sets should not be empty"},
     {R"({"SS": ["b", "a", "b"]})",
+     "One or more parameter values were invalid: Input collection [\"a\", \"b\", \"b\"] contains "
+     "duplicates.",
      "One or more parameter values were invalid: Input collection [b, a, b] contains duplicates."},
-    {R"({"NS": ["1", "1.0"]})", "Input collection contains duplicates"},
-    {R"({"BS": ["Yg==", "Yg=="]})",
-     "One or more parameter values were invalid: Input collection [Yg==, Yg==]of type BS contains "
-     "duplicates."},
+    {R"({"NS": ["1", "1.0"]})",
+     "One or more parameter values were invalid: Input collection contains duplicates.",
+     "Input collection contains duplicates"},
+    {R"({"BS": ["/w==", "AA==", "AA=="]})",
+     "One or more parameter values were invalid: Input collection [\"AA==\",\"/w==\",\"AA==\"]of "
+     "type BS contains duplicates.",
+     "One or more parameter values were invalid: Input collection [/w==, AA==, AA==]of type BS "
+     "contains duplicates."},
     {R"({"SS": ["a", null]})",
      "One or more parameter values were invalid: A string set may not have a null member"},
     {R"({"L": [{"M": {"a": {}}}]})",
@@ -64,21 +78,30 @@ void expect_invalid(const std::string& operation, const std::string& body,
 }
 
 TEST(BadRequestValue, RefusesValuesThatAreNone) {
-  for (const auto& [value, message] : bad_values) {
+  for (const auto& [value, message, older] : bad_values) {
     const std::string item = std::string{R"({"a": )"} + value + "}";
-    expect_invalid("PutItem", R"({"TableName": "T", "Item": )" + item + "}", message);
+    expect_invalid("PutItem", R"({"TableName": "T", "Item": )" + item + "}",
+                   told_by("PutItem", message));
     expect_invalid("BatchGetItem", R"({"RequestItems": {"T": {"Keys": [)" + item + "]}}}", message);
+    expect_invalid("BatchWriteItem",
+                   R"({"RequestItems": {"T": [{"PutRequest": {"Item": )" + item + "}}]}}",
+                   older == nullptr ? message : older);
   }
 }
 
 TEST(BadRequestValue, NamesThePlaceholderOfAValueThatIsNone) {
-  for (const auto& [value, message] : bad_values) {
+  for (const auto& [value, message, older] : bad_values) {
+    const std::string values =
+        std::string{R"(, "ExpressionAttributeValues": {":v": )"} + value + "}}";
+    const auto of_placeholder = [](const char* words) {
+      return std::string{"ExpressionAttributeValues contains invalid value: "} + words +
+             " for key :v";
+    };
     expect_invalid("PutItem",
-                   std::string{R"({"TableName": "T", "Item": {}, "ConditionExpression": "a = :v",
-                                   "ExpressionAttributeValues": {":v": )"} +
-                       value + "}}",
-                   std::string{"ExpressionAttributeValues contains invalid value: "} + message +
-                       " for key :v");
+                   R"({"TableName": "T", "Item": {}, "ConditionExpression": "a = :v")" + values,
+                   told_by("PutItem", older == nullptr ? of_placeholder(message) : message));
+    expect_invalid("Scan", R"({"TableName": "T", "FilterExpression": "a = :v")" + values,
+                   of_placeholder(older == nullptr ? message : older));
   }
 }
 
@@ -109,8 +132,8 @@ TEST(BadRequestValue, ReadsValuesNestedToTheLimitAndRefusesDeeperOnes) {
       parse_request("PutItem", nested_lists(levels));
       ADD_FAILURE() << levels;
     } catch (const ValidationError& error) {
-      EXPECT_THAT(error.what(), testing::StartsWith("Nesting Levels have exceeded supported "
-                                                    "limits"));
+      EXPECT_THAT(error.what(), testing::StartsWith("1 validation error detected: Nesting Levels "
+                                                    "have exceeded supported limits"));
     }
   }
   for (const int levels : {130, 1'000'000}) {

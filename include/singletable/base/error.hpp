@@ -31,8 +31,8 @@ enum class ErrorCode {
 /// for the library's own kinds, a name of the same form. Never empty.
 std::string_view error_name(ErrorCode code) noexcept;
 
-/// The service's own words in a message of the embedded engine's: those in front of the
-/// place that it puts behind them, "WORDS [table NAME, key ...]".
+/// The service's own words in a message of the embedded engine's: those in front of what it
+/// adds, "WORDS [table NAME, key ...]" or "WORDS [here: ...]".
 std::string_view service_words(std::string_view message) noexcept;
 
 /// Root of everything this library throws on purpose.

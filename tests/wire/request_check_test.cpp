@@ -1,4 +1,4 @@
-#include "remote/request_check.hpp"
+#include <singletable/wire/request_check.hpp>
 
 #include <functional>
 #include <string>
@@ -7,7 +7,7 @@
 
 #include <singletable/base/error.hpp>
 
-namespace singletable::remote {
+namespace singletable {
 namespace {
 
 using testing::HasSubstr;
@@ -69,4 +69,4 @@ TEST(RequestCheck, LetsTheRestThrough) {
 }
 
 }  // namespace
-}  // namespace singletable::remote
+}  // namespace singletable

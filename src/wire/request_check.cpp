@@ -1,8 +1,9 @@
-#include "remote/request_check.hpp"
+#include <singletable/wire/request_check.hpp>
 
 #include <string_view>
 
-namespace singletable::remote {
+namespace singletable {
+namespace wire {
 namespace {
 
 struct ExpressionCheck {
@@ -49,7 +50,8 @@ struct ExpressionCheck {
 };
 
 }  // namespace
+}  // namespace wire
 
-void check_expressions(const AnyRequest& request) { std::visit(ExpressionCheck{}, request); }
+void check_expressions(const AnyRequest& request) { std::visit(wire::ExpressionCheck{}, request); }
 
-}  // namespace singletable::remote
+}  // namespace singletable
