@@ -179,6 +179,21 @@ class Repository {
     return items_.erase_actions(make_erase(key_then_conditions...));
   }
 
+  /// Actions for SingleTable's `batch_write`, together with those of other entities: a
+  /// put, with generated values and index keys, and a removal by the values of its key.
+  /// Not for entities with a version or unique members, which batches can't keep.
+  ///
+  ///     table.batch_write({.actions = {posts.to_batch_put(post), notes.to_batch_erase(id, 7)}});
+  TableBatchAction to_batch_put(const T& record, std::optional<Expiry> expires_at = {}) const {
+    check_batch();
+    return items_.to_batch_put(creation(record, {.expires_at = expires_at}));
+  }
+  template <class... Values>
+  TableBatchAction to_batch_erase(const Values&... key) const {
+    check_batch();
+    return items_.to_batch_erase({.key = Entity::Key::item(key...)});
+  }
+
   /// What the transaction depends on; writes nothing.
   template <class... KeyThenConditions>
   TableAction to_check(const KeyThenConditions&... key_then_conditions) const {
@@ -207,6 +222,15 @@ class Repository {
     static_assert(!Entity::has_unique(),
                   "singletable: a write of an entity with unique members is several actions: use "
                   "create_actions, put_actions, update_actions or erase_actions");
+  }
+
+  static constexpr void check_batch() {
+    static_assert(!Entity::has_version(),
+                  "singletable: a batch takes no conditions, and so can't write entities with a "
+                  "version: use a transaction");
+    static_assert(!Entity::has_unique(),
+                  "singletable: a batch takes no conditions, and so can't write entities with "
+                  "unique members: use a transaction");
   }
 
   TableAction labelled(TableAction action) const {
