@@ -47,6 +47,11 @@ Item changed_by(const EntityUpdate& update, const Item& after) {
   return changed;
 }
 
+/// Of the whole item where no attributes are named.
+EntityGet reading(const Item& key, std::vector<std::string> attributes) {
+  return {.key = key, .consistent_read = true, .properties_to_retrieve = std::move(attributes)};
+}
+
 void append(std::vector<std::string>& names, const std::vector<std::string>& others) {
   names.insert(names.end(), others.begin(), others.end());
 }
@@ -143,13 +148,24 @@ UpdatedProperties EntityRepository::send_update(const EntityUpdate& params) cons
 }
 
 Item EntityRepository::read(const Item& key, const std::vector<std::string>& attributes) const {
-  TableKey primary = entity_->key(key);
-  return table_
-      .get({.partition_key = std::move(primary.partition_key),
-            .range_key = std::move(primary.range_key),
-            .consistent_read = true,
-            .properties_to_retrieve = attributes})
-      .value_or(Item{});
+  return table_.get(table_get(reading(key, attributes))).value_or(Item{});
+}
+
+std::optional<EntityGet> EntityRepository::put_reads(const EntityCreate& params) const {
+  if (!has_unique()) return std::nullopt;
+  return reading(entity_->generated(params).item, {});
+}
+
+std::optional<EntityGet> EntityRepository::update_reads(const EntityUpdate& params) const {
+  if (changes_unique(params)) return reading(params.key, {});
+  std::vector<std::string> missing = to_complete(params);
+  if (missing.empty()) return std::nullopt;
+  return reading(params.key, std::move(missing));
+}
+
+std::optional<EntityGet> EntityRepository::erase_reads(const EntityDelete& params) const {
+  if (!has_unique()) return std::nullopt;
+  return reading(params.key, {});
 }
 
 UpdatedProperties EntityRepository::send(const TableUpdate& params) const {

@@ -1,9 +1,7 @@
 #include "entity_model.hpp"
 
-constexpr auto filed = st::entity<Post, "FILED">
-                           .partition_key<"AUTHOR#{author}">()
-                           .range_key(st::key_of<"FILE#", &Post::topic>(
-                               [](const Post& post) { return post.topic.substr(0, 1); }));
+constexpr auto filed = st::entity<Post, "FILED">.partition_key<"AUTHOR#{author}">().range_key(
+    st::key_of<"FILE#", &Post::topic>([](const Post& post) { return post.topic.substr(0, 1); }));
 
 auto use(const st::SingleTable& table) {
   const auto posts_of = table.from(filed);

@@ -79,9 +79,7 @@ class ServedEngine : public Engine {
   Verification verify(const VerifyOptions& options) const override {
     return engine_->verify(options);
   }
-  void checkpoint(const std::filesystem::path& folder) const override {
-    engine_->checkpoint(folder);
-  }
+  void checkpoint(const FolderPath& folder) const override { engine_->checkpoint(folder); }
 
  private:
   std::shared_ptr<Engine> engine_;

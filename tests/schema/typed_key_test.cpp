@@ -111,9 +111,8 @@ TEST_F(TypedKeyTest, UpdatesKeepFunctionKeysFresh) {
   visits_.update("a", "2024-02-01", 14, remove<&Visit::spent>());
   EXPECT_FALSE(visit("VISIT#2024-02-01-pm").contains("score"));
   EXPECT_THAT(message_of<ValidationError>([&] {
-                visits_.items().update(
-                    {.key = {{"shop", "a"}, {"day", "2024-02-01"}, {"hour", 14}},
-                     .values = {{"paid", false}}});
+                visits_.items().update({.key = {{"shop", "a"}, {"day", "2024-02-01"}, {"hour", 14}},
+                                        .values = {{"paid", false}}});
               }),
               HasSubstr("does not give \"spent\""));
   EXPECT_TRUE(repair_indexes(visits_.items(), {.dry_run = true}).repairs.empty());

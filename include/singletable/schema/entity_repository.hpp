@@ -146,10 +146,20 @@ class EntityRepository {
   /// The same, one by one, with one page in memory; see ItemRange.
   ItemRange<Item> list_range(const EntityList& params = {}) const;
 
- private:
+  /// What reads send, in SingleTable's terms. Throw what they throw before they send.
+  TableGet table_get(const EntityGet& params) const;
+  TableBatchGet table_batch_get(const EntityBatchGet& params) const;
   TableQuery table_query(const EntityQuery& params) const;
-  Filters only_own(const Filters& filters) const;
   TableListType table_list(const EntityList& params) const;
+
+  /// What a write reads before it is sent, if it does: the item, because of unique
+  /// attributes, or the attributes that complete_from_item lacks.
+  std::optional<EntityGet> put_reads(const EntityCreate& params) const;
+  std::optional<EntityGet> update_reads(const EntityUpdate& params) const;
+  std::optional<EntityGet> erase_reads(const EntityDelete& params) const;
+
+ private:
+  Filters only_own(const Filters& filters) const;
   Item extended(Item item) const { return entity_->extended(std::move(item)); }
   std::vector<Item> extended(std::vector<Item> items) const;
   ItemRange<Item> extended(ItemRange<Item> items) const;

@@ -56,7 +56,8 @@ template <class Entity, class Other>
 constexpr bool reads_only_own(std::string_view separator) {
   if (!Entity::has_prefix_query() || Entity::type == Other::type) return true;
   return !can_be_same_key(Entity::partition_key_shape, Other::partition_key_shape, separator) ||
-         !can_start_with(Other::range_key_shape, constant_start(Entity::range_key_shape), separator);
+         !can_start_with(Other::range_key_shape, constant_start(Entity::range_key_shape),
+                         separator);
 }
 
 template <class Entity, class... Others>

@@ -31,7 +31,7 @@ class KeySegments {
   constexpr KeySegment next() {
     const std::size_t end = find_end();
     const std::string_view text = rest_.substr(0, end);
-    const std::size_t field = text.find('{');
+    const std::size_t field = position_of(text, '{');
     is_over_ = end == rest_.size();
     rest_.remove_prefix(is_over_ ? end : end + separator_.size());
     const bool has_field = field != std::string_view::npos;
@@ -83,7 +83,7 @@ constexpr bool can_be_same_key(std::string_view a, std::string_view b, std::stri
 
 /// The text that all keys of a template start with.
 constexpr std::string_view constant_start(std::string_view text) {
-  return text.substr(0, text.find('{'));
+  return text.substr(0, position_of(text, '{'));
 }
 
 /// Whether keys of the template could start with a text that has no fields.

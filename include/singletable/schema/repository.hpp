@@ -140,6 +140,19 @@ class Repository {
   /// An item, cleaned, as the record it is.
   T read(const Item& item) const { return entity_.read(item, items_.table().decode_context()); }
 
+  /// What `items()` takes for the same create or put, update, and erasure.
+  EntityCreate create_params(const T& record, const CreateOptions& options = {}) const {
+    return creation(record, options);
+  }
+  template <class... KeyThenParts>
+  EntityUpdate update_params(const KeyThenParts&... key_then_parts) const {
+    return make_update(key_then_parts...);
+  }
+  template <class... KeyThenConditions>
+  EntityDelete erase_params(const KeyThenConditions&... key_then_conditions) const {
+    return make_erase(key_then_conditions...);
+  }
+
   /// Actions for SingleTable's `transaction`, of the same parameters as their
   /// namesakes. `to_create` refuses an item that is there. Not for entities with
   /// unique members, of which a write is several actions.

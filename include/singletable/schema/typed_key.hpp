@@ -69,9 +69,9 @@ inline constexpr bool is_key_text = std::convertible_to<Result, std::string_view
 template <class Result>
 inline constexpr bool is_key_text<std::optional<Result>> = is_key_text<Result>;
 template <class Result>
-inline constexpr bool is_key_result =
-    is_key_text<Result> || std::same_as<Result, Number> ||
-    (std::integral<Result> && !std::same_as<Result, bool> && !std::same_as<Result, char>);
+inline constexpr bool is_key_result = is_key_text<Result> || std::same_as<Result, Number> ||
+                                      (std::integral<Result> && !std::same_as<Result, bool> &&
+                                       !std::same_as<Result, char>);
 template <class Result>
 inline constexpr bool is_key_result<std::optional<Result>> = is_key_result<Result>;
 
