@@ -1,9 +1,12 @@
 #include "entity_model.hpp"
 
+double half(const Post& post) { return post.views / 2.0; }
+int rounded(const Post& post) { return post.views / 2; }
+
 #ifdef MUST_FAIL
-constexpr auto made = st::key_of<&Post::views>([](const Post& post) { return post.views / 2.0; });
+constexpr auto made = st::key_of<&Post::views>(half);
 #else
-constexpr auto made = st::key_of<&Post::views>([](const Post& post) { return post.views / 2; });
+constexpr auto made = st::key_of<&Post::views>(rounded);
 #endif
 
 inline constexpr auto others = st::entity<Post, "OTHER">
