@@ -68,6 +68,21 @@ constexpr auto notes = st::entity<Note, "NOTE">
 constexpr auto magazine = st::entities<layout>(authors, articles, notes);
 // [note end]
 
+// [computed]
+struct Letter {
+  std::string authorId, reader, sentAt, text;
+};
+
+std::string month_of(const Letter& letter) { return letter.sentAt.substr(0, 7); }
+
+constexpr auto letters =
+    st::entity<Letter, "LETTER">
+        .partition_key<"AUTHOR#{authorId}">()
+        .range_key<"LETTER#{sentAt}#{reader}">()
+        .index<"byMonth", "GSI1">(st::key_of<"MONTH#", &Letter::sentAt>(month_of),
+                                  st::key_of<"{sentAt}">());
+// [computed end]
+
 // [open]
 st::SingleTable open_table(const std::string& url) {
   st::SingleTable table{st::Provider{st::connect(url)}, layout.config()};
@@ -109,6 +124,26 @@ void write_and_read(const st::SingleTable& table) {
     if (const auto* note = std::get_if<Note>(&item)) std::cout << "  " << note->text << '\n';
   }
   // [mixed end]
+
+  // [batch]
+  const auto letters_of = table.from(letters);
+  std::vector<st::TableBatchAction> actions{
+      table.from(notes).to_batch_erase("ann", first.articleId, 1)};
+  for (const char* reader : {"bob", "cid"}) {
+    actions.push_back(letters_of.to_batch_put(
+        {.authorId = "ann", .reader = reader, .sentAt = "2024-03-05", .text = "More!"}));
+  }
+  const st::BatchWriteResult left = table.batch_write({.actions = actions});
+  // [batch end]
+  std::cout << left.unprocessed.size() << " left, "
+            << letters_of.index<"byMonth">("2024-03-31").count() << " letters in March\n";
+
+  // [explain]
+  const st::Explanation of_read = st::explain(letters_of.index<"byMonth">("2024-03-31").limit(20));
+  const st::Explanation of_write = st::explain_update(letters_of, "ann", "2024-03-05", "bob",
+                                                      st::set<&Letter::text>("Even more!"));
+  std::cout << of_read.reads << '\n' << of_write.request << '\n';
+  // [explain end]
 }
 
 }  // namespace

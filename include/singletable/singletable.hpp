@@ -12,6 +12,7 @@
 #include <singletable/engine/engine.hpp>
 #endif
 #include <singletable/explain/explain.hpp>
+#include <singletable/explain/explain_entity.hpp>
 #include <singletable/explain/explain_table.hpp>
 #include <singletable/mapping/iso8601.hpp>
 #include <singletable/mapping/mapping.hpp>

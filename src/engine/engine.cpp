@@ -112,8 +112,8 @@ class LocalEngine : public Engine {
   Verification verify(const VerifyOptions& options) const override {
     return engine::verify(*storage_, options);
   }
-  void checkpoint(const std::filesystem::path& folder) const override {
-    make_checkpoint(*storage_, folder);
+  void checkpoint(const FolderPath& folder) const override {
+    make_checkpoint(*storage_, folder.string());
   }
 
  private:
@@ -154,8 +154,8 @@ std::shared_ptr<Engine> open_engine(const EngineOptions& options) {
   return engine::make_engine(engine::open_storage(options), options);
 }
 
-void restore(const std::filesystem::path& checkpoint, const std::filesystem::path& folder) {
-  engine::restore_checkpoint(checkpoint, folder);
+void restore(const FolderPath& checkpoint, const FolderPath& folder) {
+  engine::restore_checkpoint(checkpoint.string(), folder.string());
 }
 
 }  // namespace singletable

@@ -76,6 +76,12 @@ Explanation explain(const SingleTable& table, const TableListType& params,
                        partitions);
 }
 
+Explanation explain(const SingleTable& table, const TableBatchWrite& params) {
+  HotPartitions partitions{table.config()};
+  for (const TableBatchAction& each : params.actions) partitions.of_action(each.action());
+  return with_warnings(explain(table.eject_batch_params(params)), partitions);
+}
+
 Explanation explain(const SingleTable& table, const TableAction& action) {
   HotPartitions partitions{table.config()};
   partitions.of_action(action);

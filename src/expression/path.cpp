@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -93,6 +94,17 @@ bool leads_into(const Path::Step& step, AttributeType type) {
 }
 
 }  // namespace expression
+
+Path::Path(std::string attribute) : attribute_(std::move(attribute)) {}
+Path::Path(const Path&) = default;
+Path::Path(Path&&) noexcept = default;
+Path& Path::operator=(const Path&) = default;
+Path& Path::operator=(Path&&) noexcept = default;
+Path::~Path() = default;
+
+bool operator==(const Path& a, const Path& b) {
+  return a.attribute_ == b.attribute_ && a.steps_ == b.steps_;
+}
 
 Path Path::attribute(std::string_view attribute) {
   if (attribute.empty()) throw ValidationError("A document path needs the name of an attribute");

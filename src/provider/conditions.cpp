@@ -1,6 +1,7 @@
 #include <singletable/provider/conditions.hpp>
 
 #include <string>
+#include <utility>
 
 #include <singletable/base/error.hpp>
 
@@ -128,6 +129,16 @@ void Conditions::also(const Condition& condition) {
   condition_ = others ? *others && condition : condition;
   entries_.clear();
 }
+
+Conditions::Conditions() = default;
+Conditions::Conditions(const Conditions&) = default;
+Conditions::Conditions(Conditions&&) noexcept = default;
+Conditions& Conditions::operator=(const Conditions&) = default;
+Conditions& Conditions::operator=(Conditions&&) noexcept = default;
+Conditions::~Conditions() = default;
+Conditions::Conditions(std::initializer_list<ConditionEntry> entries) : entries_(entries) {}
+Conditions::Conditions(std::vector<ConditionEntry> entries) : entries_(std::move(entries)) {}
+Conditions::Conditions(Condition condition) : condition_(std::move(condition)) {}
 
 std::optional<Condition> Conditions::build() const { return build_after({}); }
 

@@ -1,6 +1,8 @@
 #include <singletable/provider/filters.hpp>
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 #include <singletable/base/error.hpp>
 
@@ -51,6 +53,14 @@ ConditionEntry equality(Property property, Value value) {
 
 FilterEntry::FilterEntry(Property property, Value value)
     : condition_(equality(std::move(property), std::move(value))) {}
+
+FilterEntry::FilterEntry(Property property, std::initializer_list<Value> values)
+    : condition_{
+          .operation = ConditionOperation::in, .property = std::move(property), .values = values} {}
+
+FilterEntry::FilterEntry(ConditionEntry condition) : condition_(std::move(condition)) {}
+
+Filters::Filters(std::initializer_list<FilterEntry> entries) : Filters(std::vector(entries)) {}
 
 Filters::Filters(const std::vector<FilterEntry>& entries) {
   std::vector<ConditionEntry> conditions;

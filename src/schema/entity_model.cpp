@@ -78,6 +78,16 @@ bool EntityModel::is_numeric(const EntityIndex& index) const {
   return find_index(*config_, index.table_index).numeric;
 }
 
+EntityCreate EntityModel::generated(EntityCreate create) const {
+  create.item = with_generated(create.item, {}, definition_.on_create);
+  return create;
+}
+
+EntityUpdate EntityModel::generated(EntityUpdate update) const {
+  update.values = with_generated(update.values, changed_otherwise(update), definition_.on_update);
+  return update;
+}
+
 TableCreate<Item> EntityModel::create_params(const EntityCreate& create) const {
   TableCreate<Item> params = keyed(with_generated(create.item, {}, definition_.on_create), create);
   schema::EntityVersion{definition_}.replace(params, config_->partition_key);

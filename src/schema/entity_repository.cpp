@@ -11,32 +11,42 @@
 #include <singletable/base/error.hpp>
 
 namespace singletable {
-std::optional<Item> EntityRepository::get(const EntityGet& params) const {
+
+TableGet EntityRepository::table_get(const EntityGet& params) const {
   TableKey key = entity_->key(params.key);
-  std::optional<Item> item = table_.get({.partition_key = std::move(key.partition_key),
-                                         .range_key = std::move(key.range_key),
-                                         .consistent_read = params.consistent_read,
-                                         .properties_to_retrieve = params.properties_to_retrieve});
+  return {.partition_key = std::move(key.partition_key),
+          .range_key = std::move(key.range_key),
+          .consistent_read = params.consistent_read,
+          .properties_to_retrieve = params.properties_to_retrieve};
+}
+
+std::optional<Item> EntityRepository::get(const EntityGet& params) const {
+  std::optional<Item> item = table_.get(table_get(params));
   if (!item) return std::nullopt;
   return extended(*std::move(item));
 }
 
-std::vector<Item> EntityRepository::batch_get(const EntityBatchGet& params) const {
+TableBatchGet EntityRepository::table_batch_get(const EntityBatchGet& params) const {
   const SingleTableConfig& config = table_.config();
-  const std::vector<std::string> columns{config.partition_key, config.range_key};
   TableBatchGet batch{.keys = {},
                       .consistent_read = params.consistent_read,
                       .properties_to_retrieve = params.properties_to_retrieve,
                       .throw_on_unprocessed = true};
   if (!params.properties_to_retrieve.empty()) {
-    batch.properties_to_retrieve.insert(batch.properties_to_retrieve.end(), columns.begin(),
-                                        columns.end());
+    batch.properties_to_retrieve.push_back(config.partition_key);
+    batch.properties_to_retrieve.push_back(config.range_key);
   }
   for (const Item& key : params.keys) batch.keys.push_back(entity_->key(key));
+  return batch;
+}
+
+std::vector<Item> EntityRepository::batch_get(const EntityBatchGet& params) const {
+  const SingleTableConfig& config = table_.config();
+  const TableBatchGet batch = table_batch_get(params);
   std::map<std::pair<std::string, std::string>, Item> found;
   for (Item& item : raw_.batch_get(batch).items) {
-    std::pair<std::string, std::string> key{item.find(columns[0])->as_string(),
-                                            item.find(columns[1])->as_string()};
+    std::pair<std::string, std::string> key{item.find(config.partition_key)->as_string(),
+                                            item.find(config.range_key)->as_string()};
     found.emplace(std::move(key), extended(table_.clean(std::move(item))));
   }
   std::vector<Item> items;

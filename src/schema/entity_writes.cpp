@@ -47,6 +47,11 @@ Item changed_by(const EntityUpdate& update, const Item& after) {
   return changed;
 }
 
+/// Of the whole item where no attributes are named.
+EntityGet reading(const Item& key, std::vector<std::string> attributes) {
+  return {.key = key, .consistent_read = true, .properties_to_retrieve = std::move(attributes)};
+}
+
 void append(std::vector<std::string>& names, const std::vector<std::string>& others) {
   names.insert(names.end(), others.begin(), others.end());
 }
@@ -72,11 +77,12 @@ auto EntityRepository::naming_version(std::optional<std::int64_t> expected,
 
 Item EntityRepository::put(const EntityCreate& params) const {
   return naming_version(schema::EntityVersion{entity_->definition()}.to_replace(params.item),
-                        [&] { return send_put(params); });
+                        [&] { return send_put(entity_->generated(params)); });
 }
 
 UpdatedProperties EntityRepository::update(const EntityUpdate& params) const {
-  return naming_version(params.expected.version, [&] { return send_update(params); });
+  return naming_version(params.expected.version,
+                        [&] { return send_update(entity_->generated(params)); });
 }
 
 void EntityRepository::erase(const EntityDelete& params) const {
@@ -142,13 +148,24 @@ UpdatedProperties EntityRepository::send_update(const EntityUpdate& params) cons
 }
 
 Item EntityRepository::read(const Item& key, const std::vector<std::string>& attributes) const {
-  TableKey primary = entity_->key(key);
-  return table_
-      .get({.partition_key = std::move(primary.partition_key),
-            .range_key = std::move(primary.range_key),
-            .consistent_read = true,
-            .properties_to_retrieve = attributes})
-      .value_or(Item{});
+  return table_.get(table_get(reading(key, attributes))).value_or(Item{});
+}
+
+std::optional<EntityGet> EntityRepository::put_reads(const EntityCreate& params) const {
+  if (!has_unique()) return std::nullopt;
+  return reading(entity_->generated(params).item, {});
+}
+
+std::optional<EntityGet> EntityRepository::update_reads(const EntityUpdate& params) const {
+  if (changes_unique(params)) return reading(params.key, {});
+  std::vector<std::string> missing = to_complete(params);
+  if (missing.empty()) return std::nullopt;
+  return reading(params.key, std::move(missing));
+}
+
+std::optional<EntityGet> EntityRepository::erase_reads(const EntityDelete& params) const {
+  if (!has_unique()) return std::nullopt;
+  return reading(params.key, {});
 }
 
 UpdatedProperties EntityRepository::send(const TableUpdate& params) const {
@@ -164,9 +181,13 @@ Item EntityRepository::upsert(const EntityUpsert& params) const {
                     "new item has not; change the attribute that the key is made of",
                     entity_->type()));
   }
+  const EntityUpdate update = entity_->generated(params.update);
+  std::optional<EntityCreate> creation;
   for (int attempt = 0; attempt < most_attempts; ++attempt) {
-    if (std::optional<Item> updated = update_existing(params.update)) return *std::move(updated);
-    if (std::optional<Item> created = create_from(params)) return *std::move(created);
+    if (std::optional<Item> updated = update_existing(update)) return *std::move(updated);
+    // Not of what updates generate: a new item has what a create does.
+    if (!creation) creation = entity_->generated(creation_of(params));
+    if (std::optional<Item> created = create_absent(*creation)) return *std::move(created);
   }
   throw TransactionConflict(
       fmt::format("An upsert of the entity \"{}\" was tried {} times, but others kept creating and "
@@ -199,7 +220,17 @@ std::optional<Item> EntityRepository::update_whole(const EntityUpdate& params) c
   });
 }
 
-std::optional<Item> EntityRepository::create_from(const EntityUpsert& params) const {
+std::optional<Item> EntityRepository::create_absent(const EntityCreate& params) const {
+  try {
+    return create(params);
+  } catch (const UniqueAttributeTaken&) {
+    throw;
+  } catch (const ConditionalCheckFailed&) {
+    return std::nullopt;
+  }
+}
+
+EntityCreate EntityRepository::creation_of(const EntityUpsert& params) {
   const EntityUpdate& update = params.update;
   const Item before = merge(params.create_values, update.key);
   const bool changes =
@@ -209,13 +240,7 @@ std::optional<Item> EntityRepository::create_from(const EntityUpsert& params) co
                           .update,
                       before)
               : before;
-  try {
-    return create({.item = item, .expires_at = update.expires_at});
-  } catch (const UniqueAttributeTaken&) {
-    throw;
-  } catch (const ConditionalCheckFailed&) {
-    return std::nullopt;
-  }
+  return {.item = item, .expires_at = update.expires_at};
 }
 
 void EntityRepository::send_erase(const EntityDelete& params) const {
@@ -231,13 +256,15 @@ std::vector<TableAction> EntityRepository::create_actions(const EntityCreate& pa
   return creating(params, created).actions;
 }
 
-std::vector<TableAction> EntityRepository::put_actions(const EntityCreate& params) const {
-  if (!has_unique()) return {entity_->create_params(params)};
+std::vector<TableAction> EntityRepository::put_actions(const EntityCreate& given) const {
+  if (!has_unique()) return {entity_->create_params(given)};
+  const EntityCreate params = entity_->generated(given);
   Item put;
   return putting(params, stored(params.item), put).actions;
 }
 
-std::vector<TableAction> EntityRepository::update_actions(const EntityUpdate& params) const {
+std::vector<TableAction> EntityRepository::update_actions(const EntityUpdate& given) const {
+  const EntityUpdate params = entity_->generated(given);
   if (!changes_unique(params)) {
     const std::vector<std::string> missing = to_complete(params);
     if (missing.empty()) return {entity_->update_params(params)};
@@ -250,6 +277,31 @@ std::vector<TableAction> EntityRepository::update_actions(const EntityUpdate& pa
 std::vector<TableAction> EntityRepository::erase_actions(const EntityDelete& params) const {
   if (!has_unique()) return {entity_->delete_params(params)};
   return erasing(params, stored(params.key)).actions;
+}
+
+void EntityRepository::check_batch() const {
+  const EntityDefinition& definition = entity_->definition();
+  if (definition.version) {
+    throw ValidationError(
+        fmt::format("A batch can't write the entity \"{}\": it takes no conditions, and so would "
+                    "not check the version \"{}\"; use a transaction",
+                    definition.type, *definition.version));
+  }
+  if (definition.unique.empty()) return;
+  throw ValidationError(
+      fmt::format("A batch can't write the entity \"{}\": it takes no conditions, and so would not "
+                  "keep \"{}\" unique; use a transaction",
+                  definition.type, fmt::join(definition.unique, "\", \"")));
+}
+
+TableBatchAction EntityRepository::to_batch_put(const EntityCreate& params) const {
+  check_batch();
+  return TableBatchAction{TableAction{entity_->create_params(params)}.of(entity_->type())};
+}
+
+TableBatchAction EntityRepository::to_batch_erase(const EntityDelete& params) const {
+  check_batch();
+  return TableBatchAction{TableAction{entity_->delete_params(params)}.of(entity_->type())};
 }
 
 bool EntityRepository::changes_unique(const EntityUpdate& params) const {

@@ -61,8 +61,8 @@ KeySource::KeySource(const char* text) : KeySource(KeyTemplate::parse(text)) {}
 
 KeySource::KeySource(Parts parts) : form_(std::move(parts)) {}
 
-KeySource::KeySource(Function function, std::vector<std::string> depends_on)
-    : form_(Computed{std::move(function), std::move(depends_on)}) {}
+KeySource::KeySource(Function function, std::vector<std::string> depends_on, std::string start)
+    : form_(Computed{std::move(function), std::move(depends_on), std::move(start)}) {}
 
 KeySource::KeySource(const KeySource&) = default;
 KeySource::KeySource(KeySource&&) noexcept = default;
@@ -117,7 +117,7 @@ KeySource KeySource::renamed(const std::map<std::string, std::string>& names) co
     return {[make = computed->make, names](const Item& record) {
               return make(with_old_names(record, names));
             },
-            std::move(depends_on)};
+            std::move(depends_on), computed->start};
   }
   Parts parts = std::get<Parts>(form_);
   for (KeySourcePart& part : parts) {
@@ -132,6 +132,10 @@ std::vector<KeyPart> KeySource::leading_parts(const KeyRules& rules) const {
   if (const auto* pattern = std::get_if<KeyTemplate>(&form_)) {
     if (pattern->prefix().empty()) return {};
     return {pattern->prefix()};
+  }
+  const auto* computed = std::get_if<Computed>(&form_);
+  if (computed != nullptr && !computed->start.empty()) {
+    return {KeyPart::constant(computed->start)};
   }
   const KeyValue of_nothing = key(Item{}, rules);
   const std::vector<KeyPart>& parts = of_nothing.parts();

@@ -1,6 +1,8 @@
 #include <singletable/single_table/requests.hpp>
 
 #include <algorithm>
+#include <set>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -176,6 +178,30 @@ struct Translator {
 
 ProviderAction provider_action(const SingleTableConfig& config, const TableAction& action) {
   return std::visit(Translator{config}, action.form());
+}
+
+ProviderBatchAction provider_batch_action(const SingleTableConfig& config,
+                                          const TableBatchAction& action) {
+  ProviderAction translated = provider_action(config, action.action());
+  if (auto* create = std::get_if<ProviderCreate<Item>>(&translated)) {
+    return ProviderBatchPut{config.table, std::move(create->item)};
+  }
+  return ProviderBatchDelete{config.table, std::move(std::get<ProviderDelete>(translated).key)};
+}
+
+void check_batch(const SingleTableConfig& config, const std::vector<ProviderBatchAction>& actions) {
+  std::set<std::pair<std::string_view, std::string_view>> keys;
+  for (const ProviderBatchAction& action : actions) {
+    const auto* put = std::get_if<ProviderBatchPut>(&action);
+    const Item& item = put != nullptr ? put->item : std::get<ProviderBatchDelete>(action).key;
+    const std::string_view partition = item.find(config.partition_key)->as_string();
+    const std::string_view range = item.find(config.range_key)->as_string();
+    if (keys.emplace(partition, range).second) continue;
+    throw ValidationError(
+        fmt::format("A batch of table \"{}\" writes the item with the key \"{}\" and \"{}\" twice, "
+                    "in no order; leave one out",
+                    config.table, partition, range));
+  }
 }
 
 }  // namespace singletable::single_table

@@ -13,10 +13,12 @@
 
 namespace singletable {
 
+using single_table::check_batch;
 using single_table::CleanUp;
 using single_table::EncodedCreate;
 using single_table::OverlapGuard;
 using single_table::provider_action;
+using single_table::provider_batch_action;
 using single_table::provider_batch_get;
 using single_table::provider_create;
 using single_table::provider_delete;
@@ -161,6 +163,24 @@ std::vector<ProviderAction> SingleTable::eject_transact_params(
     ejected.push_back(provider_action(config(), action));
   }
   return ejected;
+}
+
+ProviderBatchWrite SingleTable::eject_batch_params(const BatchWrite& params) const {
+  ProviderBatchWrite batch{
+      .actions = {}, .max_attempts = params.max_attempts, .capacity_meter = params.capacity_meter};
+  batch.actions.reserve(params.actions.size());
+  for (const TableBatchAction& each : params.actions) {
+    if (const auto* create = std::get_if<EncodedCreate>(&each.action().form())) {
+      state_->overlap.check(create->own_attributes);
+    }
+    batch.actions.push_back(provider_batch_action(config(), each));
+  }
+  check_batch(config(), batch.actions);
+  return batch;
+}
+
+BatchWriteResult SingleTable::batch_write(const BatchWrite& params) const {
+  return provider().batch_write(eject_batch_params(params));
 }
 
 void SingleTable::transaction(const std::vector<Action>& actions,

@@ -1,5 +1,7 @@
 #include <singletable/value/attribute_value.hpp>
 
+#include <utility>
+
 #include <singletable/base/error.hpp>
 
 namespace singletable {
@@ -73,6 +75,22 @@ std::set<Member> set_without_duplicates(const std::vector<Member>& members) {
 bool operator==(const AttributeValue& a, const AttributeValue& b) {
   return a.storage_ == b.storage_;
 }
+
+AttributeValue::AttributeValue() = default;
+AttributeValue::AttributeValue(bool value, IsBoolean) : storage_(value) {}
+AttributeValue::AttributeValue(Number value) : storage_(value) {}
+AttributeValue::AttributeValue(std::string value) : storage_(std::move(value)) {}
+AttributeValue::AttributeValue(Bytes value) : storage_(std::move(value)) {}
+AttributeValue::AttributeValue(StringSet value) : storage_(std::move(value)) {}
+AttributeValue::AttributeValue(NumberSet value) : storage_(std::move(value)) {}
+AttributeValue::AttributeValue(BinarySet value) : storage_(std::move(value)) {}
+AttributeValue::AttributeValue(List value) : storage_(std::move(value)) {}
+AttributeValue::AttributeValue(Map value) : storage_(std::move(value)) {}
+AttributeValue::AttributeValue(const AttributeValue&) = default;
+AttributeValue::AttributeValue(AttributeValue&&) noexcept = default;
+AttributeValue& AttributeValue::operator=(const AttributeValue&) = default;
+AttributeValue& AttributeValue::operator=(AttributeValue&&) noexcept = default;
+AttributeValue::~AttributeValue() = default;
 
 AttributeValue::AttributeValue(ValueView view) : storage_(tree_of(view).storage_) {}
 

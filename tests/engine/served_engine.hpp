@@ -40,9 +40,7 @@ class ServedEngine : public UniformBackend<ServedEngine, Engine> {
   Verification verify(const VerifyOptions& options) const override {
     return engine_->verify(options);
   }
-  void checkpoint(const std::filesystem::path& folder) const override {
-    engine_->checkpoint(folder);
-  }
+  void checkpoint(const FolderPath& folder) const override { engine_->checkpoint(folder); }
 
  private:
   std::shared_ptr<Engine> engine_;

@@ -60,6 +60,7 @@ TEST_F(ExplainTable, GivesTheRequestOfEachMethod) {
   EXPECT_EQ(operation(SingleTable::Update{key.partition_key, key.range_key, {{"a", 1}}}),
             "UpdateItem");
   EXPECT_EQ(operation(SingleTable::Delete{key.partition_key, key.range_key}), "DeleteItem");
+  EXPECT_EQ(operation(SingleTable::BatchWrite{{SingleTable::Create<Post>{key}}}), "BatchWriteItem");
   EXPECT_EQ(operation(std::vector<TableAction>{SingleTable::Create<Post>{key}}),
             "TransactWriteItems");
   EXPECT_EQ(

@@ -28,6 +28,15 @@ TEST(KeyShape, TellsTemplatesApartBySegments) {
       {"LOG#{a}#{b}", "LOG#{c}#{d}", true},
       {"LOG", "LOG#", false},
       {"{day}T{time}#{id}", "{day}#{id}", true},
+      {"{*}", "A#{x}", true},
+      {"{*}", "{*}", true},
+      {"LOG#{*}", "LOG#{a}#{b}", true},
+      {"LOG#{*}", "LOG", false},
+      {"LOG#{*}", "LOGIN#{a}", false},
+      {"LOG#a{*}", "LOG#b", false},
+      {"LOG#a{*}", "LOG#ab#c", true},
+      {"LOG#{*}", "LOG#IN#{*}", true},
+      {"OUT#{*}", "LOG#{*}", false},
   };
   for (const auto& [a, b, same] : cases) {
     EXPECT_EQ(can_be_same_key(a, b, "#"), same) << a << " and " << b;
@@ -54,6 +63,10 @@ TEST(KeyShape, TellsWhatAPrefixWouldRead) {
       {"ORDER#{id}", "ORDER#ITEM#", false},
       {"ORDER#{id}#{n}", "ORDER#ITEM#", true},
       {"#DATA", "#", true},
+      {"{*}", "LOG#", true},
+      {"LOG#{*}", "LOG#IN#", true},
+      {"LO{*}", "LOG#", true},
+      {"OUT#{*}", "LOG#", false},
   };
   for (const auto& [key, start, can] : cases) {
     EXPECT_EQ(can_start_with(key, start, "#"), can) << key << " and " << start;

@@ -86,6 +86,9 @@ TEST(KeySource, PrefixOfAFunctionIsWhatItMakesOfNothing) {
   EXPECT_EQ(function({"LOG", "2024"}).prefix({}), "LOG#2024");
   EXPECT_EQ(function({"LOG", "2024", nullptr}).prefix({.separator = "/"}), "LOG/2024/");
   EXPECT_THROW(function({nullptr, "X"}).prefix({}), ValidationError);
+  const KeySource started{[](const Item&) -> KeyValue { return nullptr; }, {"at"}, "LOG#"};
+  EXPECT_EQ(started.prefix({}), "LOG#") << "it says what its keys start with";
+  EXPECT_EQ(started.renamed({{"at", "time"}}).prefix({}), "LOG#");
 }
 
 }  // namespace

@@ -300,5 +300,53 @@ TEST_F(RepositoryTest, TheTableRefusesAnEntityThatDoesNotFit) {
   EXPECT_THAT(message_of<ConfigurationError>([&] { table_.from(misfit); }), HasSubstr("GSI9"));
 }
 
+TEST_F(RepositoryTest, BatchesWriteItemsOfSeveralEntities) {
+  std::vector<TableBatchAction> actions{articles_.to_batch_erase("ann", "a1"),
+                                        notes_.to_batch_erase("ann", 7)};
+  for (int i = 0; i < 60; ++i) {
+    actions.push_back(
+        articles_.to_batch_put({.author = "bob", .section = "s"}, Expiry{4000000000}));
+    actions.push_back(notes_.to_batch_put({.author = "cid", .number = i}));
+  }
+  EXPECT_TRUE(table_.batch_write({.actions = actions}).unprocessed.empty());
+  EXPECT_EQ(articles_.get("ann", "a1"), std::nullopt);
+  EXPECT_EQ(notes_.get("ann", 7).has_value(), false);
+  EXPECT_EQ(notes_.query("cid").count(), 60);
+  const std::vector<Article> written = articles_.query("bob").all();
+  ASSERT_EQ(written.size(), 60u);
+  EXPECT_EQ(written.front().createdAt, "2024-01-15T10:00:00.000Z");
+  const Item item = stored("AUTHOR#bob", "ARTICLE#a4").value();
+  EXPECT_EQ(item.find("gsi1pk"), Value{"STAGE#draft"}.view());
+  EXPECT_EQ(item.find("gsi2pk"), Value{"SECTION#s"}.view());
+  EXPECT_EQ(item.find("_type"), Value{"ARTICLE"}.view());
+  EXPECT_EQ(item.find("ttl"), Value{4000000000}.view());
+  EXPECT_EQ(articles_.list_all().size(), 62u);
+}
+
+TEST_F(RepositoryTest, BatchesRefuseWhatTheyCantKeep) {
+  const auto twice = [&] {
+    table_.batch_write({.actions = {articles_.to_batch_erase("ann", "a1"),
+                                    articles_.to_batch_put({.author = "ann", .id = "a1"})}});
+  };
+  EXPECT_THAT(message_of<ValidationError>(twice),
+              HasSubstr("the key \"AUTHOR#ann\" and \"ARTICLE#a1\" twice"));
+  EXPECT_TRUE(articles_.get("ann", "a1")) << "nothing was sent";
+  EXPECT_THAT(message_of<ValidationError>([&] {
+                articles_.items().to_batch_erase(
+                    {.key = {{"author", "ann"}, {"id", "a1"}}, .conditions = exists(attr("pk"))});
+              }),
+              HasSubstr("no condition of the entity \"ARTICLE\""));
+  const auto refusal = [&](EntityDefinition definition) {
+    const EntityRepository items{
+        table_, std::make_shared<const EntityModel>(table_.config(), std::move(definition),
+                                                    EntityModel::Sources{})};
+    return message_of<ValidationError>([&] { items.to_batch_put({.item = {{"id", "1"}}}); });
+  };
+  EXPECT_THAT(refusal({.type = "V", .partition_key = "{id}", .range_key = "#", .version = "n"}),
+              HasSubstr("would not check the version \"n\""));
+  EXPECT_THAT(refusal({.type = "U", .partition_key = "{id}", .range_key = "#", .unique = {"e"}}),
+              HasSubstr("would not keep \"e\" unique"));
+}
+
 }  // namespace
 }  // namespace singletable

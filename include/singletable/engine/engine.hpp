@@ -1,20 +1,20 @@
 #pragma once
 
 #include <cstddef>
-#include <filesystem>
 #include <memory>
 #include <string>
 
 #include <singletable/backend/backend.hpp>
 #include <singletable/base/clock.hpp>
 #include <singletable/base/durations.hpp>
+#include <singletable/engine/folder_path.hpp>
 #include <singletable/engine/verification.hpp>
 
 namespace singletable {
 
 struct EngineOptions {
   /// The database's folder, made if missing; empty keeps everything in memory.
-  std::filesystem::path path = {};
+  FolderPath path = {};
   /// Acknowledge a write after it has reached stable storage. Without it a
   /// crash of the machine (not of the process) can lose the last moments'
   /// writes, oldest kept first, never half of one.
@@ -74,7 +74,7 @@ class Engine : public Backend {
   /// costs little time and space: keep backups against a broken disk on another
   /// one. An engine in memory writes everything. Throws StorageError when the
   /// folder is there already and not empty, or can't be made; then it is not made.
-  virtual void checkpoint(const std::filesystem::path& folder) const = 0;
+  virtual void checkpoint(const FolderPath& folder) const = 0;
 };
 
 /// Opens the database in `options.path`, or a new one in memory.
@@ -92,6 +92,6 @@ std::shared_ptr<Engine> open_engine(const EngineOptions& options);
 /// not empty; when `checkpoint` is neither, lacks a file, is damaged as far as
 /// opening it shows (`Engine::verify` reads everything), or was written by a
 /// newer format of this library.
-void restore(const std::filesystem::path& checkpoint, const std::filesystem::path& folder);
+void restore(const FolderPath& checkpoint, const FolderPath& folder);
 
 }  // namespace singletable

@@ -21,6 +21,7 @@ Explanation explain(const SingleTable& table, const TableQuery& params,
                     const TableDescription* description = nullptr);
 Explanation explain(const SingleTable& table, const TableListType& params,
                     const TableDescription* description = nullptr);
+Explanation explain(const SingleTable& table, const TableBatchWrite& params);
 /// A create, update or delete by itself; a validate as a transaction of it alone.
 Explanation explain(const SingleTable& table, const TableAction& action);
 Explanation explain(const SingleTable& table, const std::vector<TableAction>& actions,

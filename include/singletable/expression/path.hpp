@@ -4,7 +4,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <variant>
 #include <vector>
 
@@ -32,6 +31,12 @@ class Path {
   /// decimal number or is over max_index, something else behind `]`.
   static Path parse(std::string_view text);
 
+  Path(const Path&);
+  Path(Path&&) noexcept;
+  Path& operator=(const Path&);
+  Path& operator=(Path&&) noexcept;
+  ~Path();
+
   const std::string& attribute() const noexcept { return attribute_; }
   const std::vector<Step>& steps() const noexcept { return steps_; }
   bool is_top_level() const noexcept { return steps_.empty(); }
@@ -48,10 +53,10 @@ class Path {
   /// The path as text, `a.b[3].c`; for messages.
   std::string text() const;
 
-  friend bool operator==(const Path&, const Path&) = default;
+  friend bool operator==(const Path&, const Path&);
 
  private:
-  explicit Path(std::string attribute) : attribute_(std::move(attribute)) {}
+  explicit Path(std::string attribute);
 
   std::string attribute_;
   std::vector<Step> steps_;

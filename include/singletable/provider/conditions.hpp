@@ -39,10 +39,15 @@ struct ConditionEntry {
 class Conditions {
  public:
   /// No condition.
-  Conditions() = default;
-  Conditions(std::initializer_list<ConditionEntry> entries) : entries_(entries) {}
-  Conditions(std::vector<ConditionEntry> entries) : entries_(std::move(entries)) {}
-  Conditions(Condition condition) : condition_(std::move(condition)) {}
+  Conditions();
+  Conditions(std::initializer_list<ConditionEntry> entries);
+  Conditions(std::vector<ConditionEntry> entries);
+  Conditions(Condition condition);
+  Conditions(const Conditions&);
+  Conditions(Conditions&&) noexcept;
+  Conditions& operator=(const Conditions&);
+  Conditions& operator=(Conditions&&) noexcept;
+  ~Conditions();
 
   bool empty() const noexcept { return entries_.empty() && !condition_; }
   const std::vector<ConditionEntry>& entries() const noexcept { return entries_; }

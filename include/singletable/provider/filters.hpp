@@ -16,14 +16,11 @@ class FilterEntry {
  public:
   /// Text, a number, a boolean or a binary, or a list of these.
   FilterEntry(Property property, Value value);
-  FilterEntry(Property property, std::initializer_list<Value> values)
-      : condition_{.operation = ConditionOperation::in,
-                   .property = std::move(property),
-                   .values = values} {}
+  FilterEntry(Property property, std::initializer_list<Value> values);
   template <std::convertible_to<Value> T>
   FilterEntry(Property property, const std::optional<T>& value)
       : FilterEntry(std::move(property), value ? Value{*value} : Value{}) {}
-  FilterEntry(ConditionEntry condition) : condition_(std::move(condition)) {}
+  FilterEntry(ConditionEntry condition);
 
   const ConditionEntry& condition() const noexcept { return condition_; }
 
@@ -45,7 +42,7 @@ class Filters {
   /// No filter.
   Filters() = default;
   Filters(const std::vector<FilterEntry>& entries);
-  Filters(std::initializer_list<FilterEntry> entries) : Filters(std::vector(entries)) {}
+  Filters(std::initializer_list<FilterEntry> entries);
   Filters(std::initializer_list<ConditionEntry> entries) : conditions_(entries) {}
   Filters(Conditions conditions) : conditions_(std::move(conditions)) {}
   Filters(Condition condition) : conditions_(std::move(condition)) {}

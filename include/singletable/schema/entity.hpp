@@ -12,6 +12,7 @@
 #include <singletable/schema/entity_model.hpp>
 #include <singletable/schema/entity_parts.hpp>
 #include <singletable/schema/entity_update.hpp>
+#include <singletable/schema/typed_key.hpp>
 #include <singletable/single_table/single_table.hpp>
 #include <singletable/single_table/table_layout.hpp>
 
@@ -33,40 +34,53 @@ class Repository;
 ///         .on_create<&Post::createdAt>(st::timestamp)
 ///         .on_update<&Post::updatedAt>(st::timestamp);
 ///
-/// Templates are KeyTemplate's, over members instead of attributes. For work,
-/// `table.from(posts)` gives its Repository.
-template <class T, FixedString Type, FixedString Partition, FixedString Range, class... Parts>
+/// Templates are KeyTemplate's, over members instead of attributes; where none will do,
+/// `st::key_of` makes keys by functions. For work, `table.from(posts)` gives its
+/// Repository.
+template <class T, FixedString Type, class Partition, class Range, class... Parts>
 class Entity {
  public:
   using Record = T;
   static constexpr std::string_view type = Type.view();
-  static constexpr std::string_view partition_key_text = Partition.view();
-  static constexpr std::string_view range_key_text = Range.view();
+  /// What its keys look like: see schema/key_shape.hpp.
+  static constexpr std::string_view partition_key_shape = Partition::shape;
+  static constexpr std::string_view range_key_shape = Range::shape;
 
   static_assert(!Type.view().empty(), "singletable: an entity needs a type, unique in its table");
 
-  /// The members that make the key of one item, in the templates' order.
+  /// The members that make the key of one item, in the order in which its keys name them.
   using Key = schema::KeyFields<T, Partition, Range>;
   /// Those of a partition.
   using PartitionFields = schema::KeyFields<T, Partition>;
 
   constexpr Entity() requires(sizeof...(Parts) == 0) = default;
-  constexpr explicit Entity(schema::PartList<Parts...> parts) : parts_(parts) {}
+  constexpr Entity(Partition partition, Range range, schema::PartList<Parts...> parts)
+      : partition_(partition), range_(range), parts_(parts) {}
 
   /// The template of the partition key.
   template <FixedString Text>
   constexpr auto partition_key() const {
-    static_assert(TypedKeyTemplate<T, Text>::is_valid);
-    static_assert(Partition.view().empty(), "singletable: this entity has a partition key already");
-    return Entity<T, Type, Text, Range, Parts...>{parts_};
+    return partition_key(key_of<Text>());
+  }
+  /// The partition key that `st::key_of` makes.
+  template <class Made>
+  constexpr auto partition_key(Made made) const {
+    static_assert(Made::template check_own<T>());
+    static_assert(!Partition::is_given, "singletable: this entity has a partition key already");
+    return Entity<T, Type, Made, Range, Parts...>{made, range_, parts_};
   }
 
   /// The template of the range key.
   template <FixedString Text>
   constexpr auto range_key() const {
-    static_assert(TypedKeyTemplate<T, Text>::is_valid);
-    static_assert(Range.view().empty(), "singletable: this entity has a range key already");
-    return Entity<T, Type, Partition, Text, Parts...>{parts_};
+    return range_key(key_of<Text>());
+  }
+  /// The range key that `st::key_of` makes.
+  template <class Made>
+  constexpr auto range_key(Made made) const {
+    static_assert(Made::template check_own<T>());
+    static_assert(!Range::is_given, "singletable: this entity has a range key already");
+    return Entity<T, Type, Partition, Made, Parts...>{partition_, made, parts_};
   }
 
   /// Keys in an index of the table. `Name` is the entity's own for it. A range key
@@ -74,8 +88,15 @@ class Entity {
   template <FixedString Name, FixedString TableIndex, FixedString IndexPartition,
             FixedString IndexRange>
   constexpr auto index() const {
-    check_index<Name, TableIndex, IndexPartition, IndexRange>();
-    return with(schema::IndexPart<Name, TableIndex, IndexPartition, IndexRange>{});
+    return index<Name, TableIndex>(key_of<IndexPartition>(), key_of<IndexRange>());
+  }
+  /// The same with keys that `st::key_of` makes.
+  ///
+  ///     .index<"byScore", "GSI2">(st::key_of<"GAME#{game}">(), st::key_of<&Play::points>(rank))
+  template <FixedString Name, FixedString TableIndex, class MadePartition, class MadeRange>
+  constexpr auto index(MadePartition partition, MadeRange range) const {
+    check_index<Name, TableIndex, MadePartition, MadeRange>();
+    return with(index_part<Name, TableIndex>(partition, range));
   }
 
   /// The same for those items alone for which `test(record)` is true. It is given a
@@ -86,12 +107,19 @@ class Entity {
   template <FixedString Name, FixedString TableIndex, FixedString IndexPartition,
             FixedString IndexRange, auto... Members, class Test>
   constexpr auto sparse_index(Test test) const {
-    check_index<Name, TableIndex, IndexPartition, IndexRange>();
+    return sparse_index<Name, TableIndex, Members...>(key_of<IndexPartition>(),
+                                                      key_of<IndexRange>(), test);
+  }
+  /// The same with keys that `st::key_of` makes.
+  template <FixedString Name, FixedString TableIndex, auto... Members, class MadePartition,
+            class MadeRange, class Test>
+  constexpr auto sparse_index(MadePartition partition, MadeRange range, Test test) const {
+    check_index<Name, TableIndex, MadePartition, MadeRange>();
     static_assert(sizeof...(Members) > 0,
                   "singletable: name the members that say which items this index holds");
     (check_member<Members>(), ...);
-    using Keys = schema::IndexPart<Name, TableIndex, IndexPartition, IndexRange>;
-    return with(schema::SparseIndexPart<Keys, Test, Members...>(test));
+    using Keys = schema::IndexPart<Name, TableIndex, MadePartition, MadeRange>;
+    return with(schema::SparseIndexPart<Keys, Test, Members...>{{partition, range}, test});
   }
 
   /// A query of the range key with a name. Its operands are made by templates: two
@@ -166,21 +194,27 @@ class Entity {
 
   /// Itself at run time.
   EntityDefinition definition() const {
-    schema::DefinitionBuilder builder{type, partition_source(), range_source()};
+    check_keys();
+    schema::DefinitionBuilder builder{type, partition_.template source<T>(),
+                                      range_.template source<T>()};
     describe(builder);
     return builder.take();
   }
 
   /// The same at work in the table. Throws ConfigurationError when it does not fit.
   std::shared_ptr<const EntityModel> model(const SingleTable& table) const {
-    schema::DefinitionBuilder builder{type, partition_source(), range_source()};
+    check_keys();
+    schema::DefinitionBuilder builder{type, partition_.template source<T>(),
+                                      range_.template source<T>()};
     describe(builder);
     return builder.model(table);
   }
 
   /// The same, with what `extend` says as items see it.
   std::shared_ptr<const EntityModel> extended_model(const SingleTable& table) const {
-    schema::DefinitionBuilder builder{type, partition_source(), range_source()};
+    check_keys();
+    schema::DefinitionBuilder builder{type, partition_.template source<T>(),
+                                      range_.template source<T>()};
     describe(builder);
     if constexpr ((Parts::extends || ...)) {
       builder.extend([entity = *this](const Item& read) {
@@ -273,13 +307,9 @@ class Entity {
   }
 
  private:
-  static const KeyTemplate& partition_source() {
-    static_assert(!Partition.view().empty(), "singletable: this entity has no partition key");
-    return TypedKeyTemplate<T, Partition>::pattern();
-  }
-  static const KeyTemplate& range_source() {
-    static_assert(!Range.view().empty(), "singletable: this entity has no range key");
-    return TypedKeyTemplate<T, Range>::pattern();
+  static constexpr void check_keys() {
+    static_assert(Partition::is_given, "singletable: this entity has no partition key");
+    static_assert(Range::is_given, "singletable: this entity has no range key");
   }
   void describe([[maybe_unused]] schema::DefinitionBuilder& builder) const {
     (part<Parts>().template add_to<T>(builder), ...);
@@ -295,14 +325,18 @@ class Entity {
   template <class Part>
   constexpr auto with(Part added) const {
     return Entity<T, Type, Partition, Range, Parts..., Part>{
-        schema::PartList<Parts..., Part>{part<Parts>()..., added}};
+        partition_, range_, schema::PartList<Parts..., Part>{part<Parts>()..., added}};
   }
 
-  template <FixedString Name, FixedString TableIndex, FixedString IndexPartition,
-            FixedString IndexRange>
+  template <FixedString Name, FixedString TableIndex, class MadePartition, class MadeRange>
+  static constexpr auto index_part(MadePartition partition, MadeRange range) {
+    return schema::IndexPart<Name, TableIndex, MadePartition, MadeRange>{partition, range};
+  }
+
+  template <FixedString Name, FixedString TableIndex, class MadePartition, class MadeRange>
   static constexpr void check_index() {
-    static_assert(TypedKeyTemplate<T, IndexPartition>::is_valid);
-    static_assert(TypedKeyTemplate<T, IndexRange>::is_valid);
+    static_assert(MadePartition::template check<T>());
+    static_assert(MadeRange::template check<T>());
     static_assert(!has_index(Name.view()),
                   "singletable: this entity has two indexes of one name; rename one");
     static_assert(!uses_table_index(TableIndex.view()),
@@ -321,11 +355,13 @@ class Entity {
     return parts_;
   }
 
+  Partition partition_;
+  Range range_;
   schema::PartList<Parts...> parts_;
 };
 
 /// An entity of structs `T` whose items have the type `Type`: see Entity.
 template <class T, FixedString Type>
-inline constexpr Entity<T, Type, "", ""> entity{};
+inline constexpr Entity<T, Type, schema::NoKey, schema::NoKey> entity{};
 
 }  // namespace singletable

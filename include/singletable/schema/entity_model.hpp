@@ -39,6 +39,11 @@ class EntityModel {
   /// The parts of the primary key. `params` holds the attributes it is made of.
   TableKey key(const Item& params) const;
 
+  /// The same write with what is generated, after which no generator runs for it again:
+  /// for what makes parameters of one write several times.
+  EntityCreate generated(EntityCreate create) const;
+  EntityUpdate generated(EntityUpdate update) const;
+
   /// With generated values in the item, and index keys made of all of them. Of an
   /// entity with versions it replaces the item whose version it has, and gets the
   /// next one; without a version it must replace nothing.

@@ -9,6 +9,8 @@
 #include <singletable/provider/update_part.hpp>
 #include <singletable/schema/definition_builder.hpp>
 #include <singletable/schema/key_fields.hpp>
+#include <singletable/schema/partial_record.hpp>
+#include <singletable/schema/typed_key.hpp>
 
 /// What an Entity is made of: each part knows what the compiler checks of it, and
 /// what it adds to the definition at run time.
@@ -51,11 +53,13 @@ struct EntityPart {
   void complete(T&) const {}
 };
 
-template <FixedString Name, FixedString TableIndex, FixedString Partition, FixedString Range>
+template <FixedString Name, FixedString TableIndex, class Partition, class Range>
 struct IndexPart : EntityPart {
   static constexpr std::string_view index = Name.view();
   static constexpr std::string_view table_index = TableIndex.view();
-  static constexpr std::string_view range_key_text = Range.view();
+
+  constexpr IndexPart(Partition partition, Range range)
+      : partition_key(partition), range_key(range) {}
 
   /// What an index's partition, or both of its keys, are made of.
   template <class T>
@@ -67,15 +71,18 @@ struct IndexPart : EntityPart {
 
   template <class T>
   void add_to(DefinitionBuilder& builder) const {
-    builder.add_index(index, table_index, TypedKeyTemplate<T, Partition>::pattern(),
-                      TypedKeyTemplate<T, Range>::pattern());
+    builder.add_index(index, table_index, partition_key.template source<T>(),
+                      range_key.template source<T>());
   }
+
+  Partition partition_key;
+  Range range_key;
 };
 
 /// An index of those items for which `test` of the members is true.
 template <class Index, class Test, auto... Members>
 struct SparseIndexPart : Index {
-  constexpr explicit SparseIndexPart(Test given) : test_(given) {}
+  constexpr SparseIndexPart(Index keys, Test given) : Index(keys), test_(given) {}
 
   /// Both keys change with any of these.
   template <class T>
@@ -99,12 +106,6 @@ struct SparseIndexPart : Index {
     (read_member<Members>(record, item), ...);
     return record;
   }
-  template <auto Member, class T>
-  static void read_member(T& record, const Item& item) {
-    const auto value = item.find(attribute_name<Member>());
-    if (!value) return;
-    record.*Member = from_value<std::remove_cvref_t<decltype(record.*Member)>>(*value);
-  }
 
   Test test_;
 };
@@ -125,7 +126,7 @@ struct RangeQueryPart : EntityPart {
 
   /// What the operands are made of.
   template <class T>
-  using Fields = KeyFields<T, Texts...>;
+  using Fields = KeyFields<T, TemplateKey<Texts>...>;
 
   template <class T>
   void add_to(DefinitionBuilder& builder) const {

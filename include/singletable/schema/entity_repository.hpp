@@ -72,7 +72,8 @@ struct EntityList {
 /// Reads and writes the items of one entity, as Items. Reads return them without
 /// columns and with what the entity's `extend` computes. A handle: cheap to copy,
 /// usable from many threads at once. Throws what SingleTable and EntityModel
-/// throw; and UniqueAttributeTaken where the entity has unique attributes, whose
+/// throw; a write runs each of its generators once, however often it is sent; and
+/// UniqueAttributeTaken where the entity has unique attributes, whose
 /// writes are transactions and read the item first, but for `create`.
 class EntityRepository {
  public:
@@ -114,9 +115,15 @@ class EntityRepository {
   /// `update_actions` and `erase_actions` read it first, and fail when it has changed
   /// by then. So does `update_actions` for complete_from_item.
   std::vector<TableAction> create_actions(const EntityCreate& params) const;
-  std::vector<TableAction> put_actions(const EntityCreate& params) const;
-  std::vector<TableAction> update_actions(const EntityUpdate& params) const;
+  std::vector<TableAction> put_actions(const EntityCreate& given) const;
+  std::vector<TableAction> update_actions(const EntityUpdate& given) const;
   std::vector<TableAction> erase_actions(const EntityDelete& params) const;
+
+  /// The writes as actions of SingleTable's batch_write: a put, with all that it
+  /// generates, and its index keys. Throw ValidationError for conditions, and for an
+  /// entity with a version or unique attributes, which batches can't keep.
+  TableBatchAction to_batch_put(const EntityCreate& params) const;
+  TableBatchAction to_batch_erase(const EntityDelete& params) const;
 
   /// Items of a partition; of all the types that are in it.
   Page<Item> query(const EntityQuery& params) const;
@@ -139,10 +146,20 @@ class EntityRepository {
   /// The same, one by one, with one page in memory; see ItemRange.
   ItemRange<Item> list_range(const EntityList& params = {}) const;
 
- private:
+  /// What reads send, in SingleTable's terms. Throw what they throw before they send.
+  TableGet table_get(const EntityGet& params) const;
+  TableBatchGet table_batch_get(const EntityBatchGet& params) const;
   TableQuery table_query(const EntityQuery& params) const;
-  Filters only_own(const Filters& filters) const;
   TableListType table_list(const EntityList& params) const;
+
+  /// What a write reads before it is sent, if it does: the item, because of unique
+  /// attributes, or the attributes that complete_from_item lacks.
+  std::optional<EntityGet> put_reads(const EntityCreate& params) const;
+  std::optional<EntityGet> update_reads(const EntityUpdate& params) const;
+  std::optional<EntityGet> erase_reads(const EntityDelete& params) const;
+
+ private:
+  Filters only_own(const Filters& filters) const;
   Item extended(Item item) const { return entity_->extended(std::move(item)); }
   std::vector<Item> extended(std::vector<Item> items) const;
   ItemRange<Item> extended(ItemRange<Item> items) const;
@@ -150,7 +167,11 @@ class EntityRepository {
   std::optional<Item> update_existing(EntityUpdate params) const;
   /// As `update` does. Returns the whole item; nothing where it is erased by then.
   std::optional<Item> update_whole(const EntityUpdate& params) const;
-  std::optional<Item> create_from(const EntityUpsert& params) const;
+  /// What an upsert creates, before anything is generated.
+  static EntityCreate creation_of(const EntityUpsert& params);
+  /// Nothing where there is such an item by then.
+  std::optional<Item> create_absent(const EntityCreate& params) const;
+  void check_batch() const;
   bool has_unique() const { return !entity_->definition().unique.empty(); }
   bool changes_unique(const EntityUpdate& params) const;
   schema::UniqueWrite creating(const EntityCreate& params, Item& created) const;

@@ -37,8 +37,8 @@ constexpr bool have_types_of_their_own() {
 template <class... Entities>
 constexpr bool can_be_told_apart(std::string_view separator) {
   const std::array<std::string_view, sizeof...(Entities)> partitions{
-      Entities::partition_key_text...};
-  const std::array<std::string_view, sizeof...(Entities)> ranges{Entities::range_key_text...};
+      Entities::partition_key_shape...};
+  const std::array<std::string_view, sizeof...(Entities)> ranges{Entities::range_key_shape...};
   for (std::size_t i = 0; i < partitions.size(); ++i) {
     for (std::size_t j = 0; j < i; ++j) {
       if (can_be_same_key(partitions[i], partitions[j], separator) &&
@@ -55,8 +55,9 @@ constexpr bool can_be_told_apart(std::string_view separator) {
 template <class Entity, class Other>
 constexpr bool reads_only_own(std::string_view separator) {
   if (!Entity::has_prefix_query() || Entity::type == Other::type) return true;
-  return !can_be_same_key(Entity::partition_key_text, Other::partition_key_text, separator) ||
-         !can_start_with(Other::range_key_text, constant_start(Entity::range_key_text), separator);
+  return !can_be_same_key(Entity::partition_key_shape, Other::partition_key_shape, separator) ||
+         !can_start_with(Other::range_key_shape, constant_start(Entity::range_key_shape),
+                         separator);
 }
 
 template <class Entity, class... Others>

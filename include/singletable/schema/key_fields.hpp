@@ -6,12 +6,12 @@
 #include <type_traits>
 #include <utility>
 
-#include <singletable/schema/typed_key_template.hpp>
+#include <singletable/schema/typed_key.hpp>
 
 namespace singletable::schema {
 
 /// The members of a struct that keys are made of: each once, in the order in
-/// which the templates name them.
+/// which the keys name them.
 template <std::size_t Count>
 struct KeyMembers {
   std::array<std::size_t, Count> members = {};
@@ -28,25 +28,18 @@ struct KeyMembers {
   }
 };
 
-template <class T, FixedString Text>
-constexpr void add_members(auto& fields) {
-  for (const TemplatePiece& piece : fields_of<Text>()) fields.add(find_member<T>(piece.text));
-}
-
-template <class T, FixedString... Texts>
+template <class T, class... Keys>
 constexpr auto key_members() {
-  KeyMembers<(count_fields<Texts>() + ... + 0)> fields;
-  (add_members<T, Texts>(fields), ...);
-  return fields;
+  KeyMembers<(Keys::count + ... + 0)> members;
+  (Keys::template add_members<T>(members), ...);
+  return members;
 }
 
-/// What is asked for to make keys of the templates: their fields.
-template <class T, FixedString... Texts>
+/// What is asked for to make these keys: the members that they are made of.
+template <class T, class... Keys>
 class KeyFields {
-  static_assert((TypedKeyTemplate<T, Texts>::is_valid && ...));
-
  public:
-  static constexpr auto fields = key_members<T, Texts...>();
+  static constexpr auto fields = key_members<T, Keys...>();
   static constexpr std::size_t count = fields.count;
 
   /// The values as an item, by attribute. Must be as many as there are fields.

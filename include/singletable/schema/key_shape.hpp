@@ -7,7 +7,7 @@
 
 /// What the compiler can tell of the keys that templates make: which could be the
 /// same text. Values of fields never hold the separator, since it is refused or
-/// escaped.
+/// escaped; what a function makes, written `{*}` at the end, may hold anything.
 namespace singletable::schema {
 
 /// A piece between separators: `ORDER`, `{id}`, `v{number}`; without its fields'
@@ -15,6 +15,8 @@ namespace singletable::schema {
 struct KeySegment {
   std::string_view start = {};
   bool has_field = false;
+  /// Whether what follows could be anything, other segments included: `{*}`.
+  bool is_open = false;
 };
 
 /// Gives the segments of a template, one after the other.
@@ -29,10 +31,11 @@ class KeySegments {
   constexpr KeySegment next() {
     const std::size_t end = find_end();
     const std::string_view text = rest_.substr(0, end);
-    const std::size_t field = text.find('{');
+    const std::size_t field = position_of(text, '{');
     is_over_ = end == rest_.size();
     rest_.remove_prefix(is_over_ ? end : end + separator_.size());
-    return {text.substr(0, field), field != std::string_view::npos};
+    const bool has_field = field != std::string_view::npos;
+    return {text.substr(0, field), has_field, has_field && text.substr(field).starts_with("{*}")};
   }
 
  private:
@@ -70,14 +73,17 @@ constexpr bool can_be_same_key(std::string_view a, std::string_view b, std::stri
   KeySegments of_a{a, separator};
   KeySegments of_b{b, separator};
   while (!of_a.is_over() && !of_b.is_over()) {
-    if (!can_be_equal(of_a.next(), of_b.next())) return false;
+    const KeySegment segment_of_a = of_a.next();
+    const KeySegment segment_of_b = of_b.next();
+    if (!can_be_equal(segment_of_a, segment_of_b)) return false;
+    if (segment_of_a.is_open || segment_of_b.is_open) return true;
   }
   return of_a.is_over() && of_b.is_over();
 }
 
 /// The text that all keys of a template start with.
 constexpr std::string_view constant_start(std::string_view text) {
-  return text.substr(0, text.find('{'));
+  return text.substr(0, position_of(text, '{'));
 }
 
 /// Whether keys of the template could start with a text that has no fields.
@@ -93,6 +99,7 @@ constexpr bool can_start_with(std::string_view text, std::string_view start,
              (key.has_field && wanted.start.starts_with(key.start));
     }
     if (!can_be_equal(key, wanted)) return false;
+    if (key.is_open) return true;
   }
   return false;
 }

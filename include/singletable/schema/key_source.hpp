@@ -36,8 +36,8 @@ class KeySource {
   KeySource(Parts parts);
   /// `depends_on` are the attributes the function looks at. It puts nothing
   /// where the record lacks one, as many records do: `prefix` asks it for the key
-  /// of an empty one.
-  KeySource(Function function, std::vector<std::string> depends_on);
+  /// of an empty one, unless `start` is the text that all its keys start with.
+  KeySource(Function function, std::vector<std::string> depends_on, std::string start = {});
   KeySource(const KeySource&);
   KeySource(KeySource&&) noexcept;
   KeySource& operator=(const KeySource&);
@@ -70,6 +70,7 @@ class KeySource {
   struct Computed {
     Function make;
     std::vector<std::string> depends_on;
+    std::string start;
   };
 
   std::variant<KeyTemplate, Parts, Computed> form_;

@@ -33,9 +33,19 @@ constexpr bool is_name_character(char c) {
          c == '-' || c == '.';
 }
 
+/// Where the character stands first, or npos. What std::string_view::find does is no
+/// constant expression for g++ 12 under -fsanitize=undefined, on text that is a template
+/// argument.
+constexpr std::size_t position_of(std::string_view text, char wanted) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == wanted) return i;
+  }
+  return std::string_view::npos;
+}
+
 /// Reads `name` or `name:0WIDTH`, what stands between braces.
 constexpr TemplateFault read_field(std::string_view inside, TemplatePiece& field) {
-  const std::size_t colon = inside.find(':');
+  const std::size_t colon = position_of(inside, ':');
   field = {.is_field = true, .text = inside.substr(0, colon)};
   if (field.text.empty()) return TemplateFault::field_name;
   for (const char c : field.text) {
@@ -69,9 +79,9 @@ constexpr TemplateFault next_piece(std::string_view& rest, TemplatePiece& piece)
     return TemplateFault::none;
   }
   if (rest[0] == '}') return TemplateFault::close_brace;
-  const std::size_t end = rest.find('}');
+  const std::size_t end = position_of(rest, '}');
   const std::string_view inside = rest.substr(1, end - 1);
-  if (end == std::string_view::npos || inside.find('{') != std::string_view::npos) {
+  if (end == std::string_view::npos || position_of(inside, '{') != std::string_view::npos) {
     return TemplateFault::open_brace;
   }
   rest.remove_prefix(end + 1);

@@ -146,6 +146,19 @@ class Repository {
   /// An item, cleaned, as the record it is.
   T read(const Item& item) const { return entity_.read(item, items_.table().decode_context()); }
 
+  /// What `items()` takes for the same create or put, update, and erasure.
+  EntityCreate create_params(const T& record, const CreateOptions& options = {}) const {
+    return creation(record, options);
+  }
+  template <class... KeyThenParts>
+  EntityUpdate update_params(const KeyThenParts&... key_then_parts) const {
+    return make_update(key_then_parts...);
+  }
+  template <class... KeyThenConditions>
+  EntityDelete erase_params(const KeyThenConditions&... key_then_conditions) const {
+    return make_erase(key_then_conditions...);
+  }
+
   /// Actions for SingleTable's `transaction`, of the same parameters as their
   /// namesakes. `to_create` refuses an item that is there. Not for entities with
   /// unique members, of which a write is several actions.
@@ -185,6 +198,21 @@ class Repository {
     return items_.erase_actions(make_erase(key_then_conditions...));
   }
 
+  /// Actions for SingleTable's `batch_write`, together with those of other entities: a
+  /// put, with generated values and index keys, and a removal by the values of its key.
+  /// Not for entities with a version or unique members, which batches can't keep.
+  ///
+  ///     table.batch_write({.actions = {posts.to_batch_put(post), notes.to_batch_erase(id, 7)}});
+  TableBatchAction to_batch_put(const T& record, std::optional<Expiry> expires_at = {}) const {
+    check_batch();
+    return items_.to_batch_put(creation(record, {.expires_at = expires_at}));
+  }
+  template <class... Values>
+  TableBatchAction to_batch_erase(const Values&... key) const {
+    check_batch();
+    return items_.to_batch_erase({.key = Entity::Key::item(key...)});
+  }
+
   /// What the transaction depends on; writes nothing.
   template <class... KeyThenConditions>
   TableAction to_check(const KeyThenConditions&... key_then_conditions) const {
@@ -213,6 +241,15 @@ class Repository {
     static_assert(!Entity::has_unique(),
                   "singletable: a write of an entity with unique members is several actions: use "
                   "create_actions, put_actions, update_actions or erase_actions");
+  }
+
+  static constexpr void check_batch() {
+    static_assert(!Entity::has_version(),
+                  "singletable: a batch takes no conditions, and so can't write entities with a "
+                  "version: use a transaction");
+    static_assert(!Entity::has_unique(),
+                  "singletable: a batch takes no conditions, and so can't write entities with "
+                  "unique members: use a transaction");
   }
 
   TableAction labelled(TableAction action) const {

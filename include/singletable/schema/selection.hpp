@@ -130,6 +130,10 @@ class Selection {
         });
   }
 
+  /// The same over items: what is asked of whom.
+  const EntityRepository& repository() const noexcept { return items_.repository; }
+  const EntityQuery& query() const noexcept { return items_.query; }
+
   /// How many `all` would return, without sending them; they are paid for.
   std::int64_t count() const { return items_.repository.query_count(items_.query); }
 

@@ -1,7 +1,10 @@
 #pragma once
 
+#include <vector>
+
 #include <singletable/provider/params.hpp>
 #include <singletable/single_table/action.hpp>
+#include <singletable/single_table/batch_write.hpp>
 #include <singletable/single_table/read_params.hpp>
 #include <singletable/single_table/table_config.hpp>
 #include <singletable/single_table/write_params.hpp>
@@ -24,5 +27,9 @@ ProviderQuery provider_query(const SingleTableConfig& config, const TableQuery& 
 /// The configuration must have a type index.
 ProviderQuery provider_list(const SingleTableConfig& config, const TableListType& params);
 ProviderAction provider_action(const SingleTableConfig& config, const TableAction& action);
+ProviderBatchAction provider_batch_action(const SingleTableConfig& config,
+                                          const TableBatchAction& action);
+/// Throws ValidationError for two actions on one item.
+void check_batch(const SingleTableConfig& config, const std::vector<ProviderBatchAction>& actions);
 
 }  // namespace singletable::single_table

@@ -11,6 +11,7 @@
 
 #include <singletable/provider/provider.hpp>
 #include <singletable/single_table/action.hpp>
+#include <singletable/single_table/batch_write.hpp>
 #include <singletable/single_table/read_params.hpp>
 #include <singletable/single_table/table_config.hpp>
 #include <singletable/single_table/table_difference.hpp>
@@ -40,6 +41,7 @@ class SingleTable {
   using Query = TableQuery;
   using ListType = TableListType;
   using BatchGet = TableBatchGet;
+  using BatchWrite = TableBatchWrite;
   using TransactGet = TableTransactGet;
   using Action = TableAction;
 
@@ -231,6 +233,16 @@ class SingleTable {
   /// Items from elsewhere as a page, with the types of those that still have the
   /// type column.
   ItemPage with_types(std::vector<Item> items) const;
+
+  /// Writes any number of items, by batches, some of which may be written when others
+  /// are not. Returns what was not written after all attempts, for the provider's
+  /// batch_write; waits and errors as there. Throws ValidationError, before anything
+  /// is sent, for two actions on one item.
+  BatchWriteResult batch_write(const BatchWrite& params) const;
+
+  /// The same in the provider's terms, for batches of several tables. Throws what
+  /// `batch_write` throws before it sends.
+  ProviderBatchWrite eject_batch_params(const BatchWrite& params) const;
 
   /// All actions or none; no actions is no call. Throws TransactionCanceled
   /// with a reason per action, and ValidationError for more than

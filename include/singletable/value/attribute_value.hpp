@@ -43,37 +43,42 @@ class AttributeValue {
                                NumberSet, BinarySet, List, Map>;
 
   /// NULL.
-  AttributeValue() = default;
-  AttributeValue(std::nullptr_t) {}
+  AttributeValue();
+  AttributeValue(std::nullptr_t) : AttributeValue() {}
   template <std::same_as<bool> B>
-  AttributeValue(B value) : storage_(value) {}
+  AttributeValue(B value) : AttributeValue(value, IsBoolean{}) {}
   template <std::integral I>
   requires(!std::same_as<I, bool> && !std::same_as<I, char>) AttributeValue(I value)
-      : storage_(Number{value}) {}
+      : AttributeValue(Number{value}) {}
   template <std::floating_point F>
-  AttributeValue(F value) : storage_(Number::from_double(static_cast<double>(value))) {}
-  AttributeValue(Number value) : storage_(value) {}
-  AttributeValue(std::string value) : storage_(std::move(value)) {}
-  AttributeValue(std::string_view value) : storage_(std::string{value}) {}
-  AttributeValue(const char* value) : storage_(std::string{value}) {}
-  AttributeValue(Bytes value) : storage_(std::move(value)) {}
-  AttributeValue(StringSet value) : storage_(std::move(value)) {}
-  AttributeValue(NumberSet value) : storage_(std::move(value)) {}
-  AttributeValue(BinarySet value) : storage_(std::move(value)) {}
-  AttributeValue(List value) : storage_(std::move(value)) {}
-  AttributeValue(Map value) : storage_(std::move(value)) {}
+  AttributeValue(F value) : AttributeValue(Number::from_double(static_cast<double>(value))) {}
+  AttributeValue(Number value);
+  AttributeValue(std::string value);
+  AttributeValue(std::string_view value) : AttributeValue(std::string{value}) {}
+  AttributeValue(const char* value) : AttributeValue(std::string{value}) {}
+  AttributeValue(Bytes value);
+  AttributeValue(StringSet value);
+  AttributeValue(NumberSet value);
+  AttributeValue(BinarySet value);
+  AttributeValue(List value);
+  AttributeValue(Map value);
   template <class T>
   requires(std::constructible_from<AttributeValue, const T&> && !std::same_as<T, AttributeValue> &&
            !std::same_as<T, std::byte>) AttributeValue(const std::vector<T>& elements)
-      : storage_(List(elements.begin(), elements.end())) {}
+      : AttributeValue(List(elements.begin(), elements.end())) {}
   template <class T, class Compare>
   requires(std::constructible_from<AttributeValue, const T&> && !std::same_as<T, AttributeValue>)
       AttributeValue(const std::map<std::string, T, Compare>& entries)
-      : storage_(Map(entries.begin(), entries.end())) {}
+      : AttributeValue(Map(entries.begin(), entries.end())) {}
   template <std::integral I>
   requires(!std::same_as<I, bool> && !std::same_as<I, char>)
       AttributeValue(const std::set<I>& members)
-      : storage_(NumberSet(members.begin(), members.end())) {}
+      : AttributeValue(NumberSet(members.begin(), members.end())) {}
+  AttributeValue(const AttributeValue&);
+  AttributeValue(AttributeValue&&) noexcept;
+  AttributeValue& operator=(const AttributeValue&);
+  AttributeValue& operator=(AttributeValue&&) noexcept;
+  ~AttributeValue();
 
   /// A copy of `view` as a tree. Throws DecodeError on damaged bytes.
   explicit AttributeValue(ValueView view);
@@ -104,6 +109,10 @@ class AttributeValue {
   friend bool operator==(const AttributeValue&, const AttributeValue&);
 
  private:
+  /// Programs that hold such values compile none of what the storage does to itself.
+  struct IsBoolean {};
+  AttributeValue(bool value, IsBoolean);
+
   Storage storage_;
 };
 
