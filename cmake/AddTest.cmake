@@ -77,6 +77,26 @@ function(singletable_add_example name)
   set_tests_properties(example.${name} PROPERTIES LABELS example TIMEOUT 60)
 endfunction()
 
+# How the programs that must not compile are compiled. What all of them include is compiled
+# before them, by each compiler once.
+set(SINGLETABLE_COMPILE_FAIL_OPTIONS -std=c++20 -Wall -Wextra -Werror
+                                     "-I${PROJECT_SOURCE_DIR}/include")
+function(singletable_prepare_compile_fail_tests)
+  set(everything "${CMAKE_CURRENT_BINARY_DIR}/everything.hpp")
+  file(WRITE "${everything}" "#include <singletable/singletable.hpp>\n")
+  set(precompile ${SINGLETABLE_COMPILE_FAIL_OPTIONS} -x c++-header "${everything}" -o)
+  add_test(NAME compile.prepare COMMAND "${CMAKE_CXX_COMPILER}" ${precompile} "${everything}.gch")
+  set(tests compile.prepare)
+  find_program(SINGLETABLE_CLANG NAMES clang++-14 clang++)
+  if(SINGLETABLE_CLANG)
+    add_test(NAME compile.prepare.clang COMMAND "${SINGLETABLE_CLANG}" ${precompile}
+                                                "${everything}.pch")
+    list(APPEND tests compile.prepare.clang)
+  endif()
+  set_tests_properties(${tests} PROPERTIES LABELS compile TIMEOUT 120 FIXTURES_SETUP
+                                                                      compile_fail_header)
+endfunction()
+
 # singletable_add_compile_fail_test(name DIAGNOSTIC regex... [OWN_WORDS])
 #
 # Compiles <name>.cpp. As it is, it must be accepted; with the macro MUST_FAIL defined as 1,
@@ -84,25 +104,28 @@ endfunction()
 # where there is one, unless these are the compiler's OWN_WORDS.
 function(singletable_add_compile_fail_test name)
   cmake_parse_arguments(arg "OWN_WORDS" "" "DIAGNOSTIC" ${ARGN})
-  set(options -std=c++20 -fsyntax-only -Wall -Wextra -Werror "-I${PROJECT_SOURCE_DIR}/include"
+  set(options ${SINGLETABLE_COMPILE_FAIL_OPTIONS} -fsyntax-only
               "${CMAKE_CURRENT_SOURCE_DIR}/${name}.cpp")
-  find_program(SINGLETABLE_CLANG NAMES clang++-14 clang++)
-  add_test(NAME compile.${name}.accepts COMMAND "${CMAKE_CXX_COMPILER}" ${options})
-  set_tests_properties(compile.${name}.accepts PROPERTIES LABELS compile TIMEOUT 120)
+  set(everything "${CMAKE_CURRENT_BINARY_DIR}/everything.hpp")
+  set(compile "${CMAKE_CXX_COMPILER}" -include "${everything}")
+  set(compile_with_clang "${SINGLETABLE_CLANG}" -include-pch "${everything}.pch")
+  add_test(NAME compile.${name}.accepts COMMAND ${compile} ${options})
+  set(all_tests compile.${name}.accepts)
   set(number 0)
   foreach(diagnostic IN LISTS arg_DIAGNOSTIC)
     math(EXPR number "${number} + 1")
     set(refuses compile.${name}.refuses.${number})
     set(tests ${refuses})
-    add_test(NAME ${refuses} COMMAND "${CMAKE_CXX_COMPILER}" -DMUST_FAIL=${number} ${options})
+    add_test(NAME ${refuses} COMMAND ${compile} -DMUST_FAIL=${number} ${options})
     if(SINGLETABLE_CLANG AND NOT arg_OWN_WORDS AND NOT CMAKE_CXX_COMPILER_ID MATCHES Clang)
-      add_test(NAME ${refuses}.clang COMMAND "${SINGLETABLE_CLANG}" -DMUST_FAIL=${number}
-                                             ${options})
+      add_test(NAME ${refuses}.clang COMMAND ${compile_with_clang} -DMUST_FAIL=${number} ${options})
       list(APPEND tests ${refuses}.clang)
     endif()
-    set_tests_properties(${tests} PROPERTIES LABELS compile TIMEOUT 120 PASS_REGULAR_EXPRESSION
-                                                                        "${diagnostic}")
+    set_tests_properties(${tests} PROPERTIES PASS_REGULAR_EXPRESSION "${diagnostic}")
+    list(APPEND all_tests ${tests})
   endforeach()
+  set_tests_properties(${all_tests} PROPERTIES LABELS compile TIMEOUT 120 FIXTURES_REQUIRED
+                                                                          compile_fail_header)
 endfunction()
 
 # singletable_add_fuzzer(stem [SOURCES file...] [DEPS lib...])

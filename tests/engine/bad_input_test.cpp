@@ -279,16 +279,6 @@ TEST_P(BadInput, Batches) {
                  [&] { get_all(keys); });
   expect_refused(at_requests + ".App.member" + failed + "less than or equal to 25",
                  [&] { put_all(writes); });
-  engine().create_table({.table = "Other", .key = {{"pk"}}});
-  const Item other{{"pk", "a"}};
-  keys.pop_back();
-  writes.pop_back();
-  expect_refused("Too many items requested for the BatchGetItem call [here: 101 items", [&] {
-    engine().batch_get_item({{{"App", {keys}}, {"Other", {{other}}}}});
-  });
-  expect_refused("Too many items requested for the BatchWriteItem call [here: 26 items", [&] {
-    engine().batch_write_item({{{"App", writes}, {"Other", {BatchPut{other}}}}});
-  });
 }
 
 TEST_P(BadInput, Projections) {

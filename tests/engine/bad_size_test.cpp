@@ -28,7 +28,7 @@ TEST_P(BadSize, ItemsOnEveryWayIn) {
   expect_kept(largest);
   expect_refused(words, [&] { put(over); });
   expect_refused(words, [&] { engine().batch_write_item({{{"App", {BatchPut{over}}}}}); });
-  expect_cancelled(words, [&] { engine().transact_write_items({{TransactPut{"App", over}}}); });
+  expect_refused(words, [&] { engine().transact_write_items({{TransactPut{"App", over}}}); });
 }
 
 TEST_P(BadSize, ItemsThatAnUpdateMakesGrow) {

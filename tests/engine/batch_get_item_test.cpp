@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 
 #include "engine/engine_fixture.hpp"
+#include "engine/thrown.hpp"
 
 namespace singletable::engine {
 namespace {
@@ -28,6 +29,17 @@ TEST_P(BatchGetItem, ReadsWhatIsThereFromSeveralTables) {
 TEST_P(BatchGetItem, HasAnEmptyListForATableWithoutFinds) {
   const BatchGetItemOutput output = engine().batch_get_item({{{"App", {{key("a", "1")}}}}});
   EXPECT_THAT(output.items.at("App"), IsEmpty());
+}
+
+TEST_P(BatchGetItem, CountsTheKeysOfAllTables) {
+  engine().create_table({.table = "Other", .key = {{"pk"}}});
+  KeysAndProjection keys;
+  for (int i = 0; i < 100; ++i) keys.keys.push_back(key("a", std::to_string(i)));
+  const auto get_one_more = [&] {
+    engine().batch_get_item({{{"App", keys}, {"Other", {{Item{{"pk", "a"}}}}}}});
+  };
+  EXPECT_THAT(thrown(get_one_more),
+              testing::HasSubstr("Too many items requested for the BatchGetItem call"));
 }
 
 TEST_P(BatchGetItem, LeavesUnreadWhatExceedsSixteenMegabytes) {

@@ -3,6 +3,7 @@
 #include <singletable/value/limits.hpp>
 
 #include "engine/engine_fixture.hpp"
+#include "engine/thrown.hpp"
 
 namespace singletable::engine {
 namespace {
@@ -34,6 +35,18 @@ TEST_P(BatchWriteItem, ThatIsPartlyInvalidWritesNothing) {
                    {{{"App", {BatchPut{key("a", "1")}, BatchPut{Item{{"pk", "a"}}}}}}}),
                ValidationError);
   EXPECT_EQ(get("a", "1"), std::nullopt);
+}
+
+TEST_P(BatchWriteItem, CountsTheWritesOfAllTables) {
+  engine().create_table({.table = "Other", .key = {{"pk"}}});
+  std::vector<BatchWrite> writes;
+  for (int i = 0; i < 25; ++i) writes.emplace_back(BatchPut{key("a", std::to_string(i))});
+  const auto write_one_more = [&] {
+    engine().batch_write_item({{{"App", writes}, {"Other", {BatchPut{Item{{"pk", "a"}}}}}}});
+  };
+  EXPECT_THAT(thrown(write_one_more),
+              testing::HasSubstr("Too many items requested for the BatchWriteItem call"));
+  EXPECT_THAT(engine().scan({.table = "App"}).items, IsEmpty());
 }
 
 TEST_P(BatchWriteItem, TakesTwentyFiveOfTheLargestItems) {

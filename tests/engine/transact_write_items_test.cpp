@@ -139,7 +139,7 @@ TEST_P(TransactWriteItems, TakesFourMegabytes) {
                                       .key = key("b", "1"),
                                       .update = {.set = {{Path::parse("text"), {Value{text}}}}}});
   EXPECT_THAT(thrown([&] { transact(actions); }),
-              HasSubstr("Transaction payload size cannot exceed 4MB. Payload Size: 4400106 ["));
+              HasSubstr("Transaction payload size cannot exceed 4MB. Payload Size: 4400106"));
 }
 
 TEST_P(TransactWriteItems, RefusesRequestsThatNoTableCouldTake) {
@@ -152,6 +152,12 @@ TEST_P(TransactWriteItems, RefusesRequestsThatNoTableCouldTake) {
   EXPECT_THAT(refused(put_of({{"pk", "a"}, {"sk", "b"}, {"x", StringSet{}}})),
               HasSubstr("ValidationException: One or more parameter values were invalid: An string "
                         "set  may not be empty"));
+  EXPECT_THAT(refused(put_of(key("a", ""))),
+              HasSubstr("ValidationException: One or more parameter values are not valid. The "
+                        "AttributeValue for a key attribute cannot contain an empty string value. "
+                        "Key: sk"));
+  EXPECT_THAT(refused(TransactDelete{.table = "App", .key = key("", "b")}),
+              HasSubstr("ValidationException: One or more parameter values are not valid"));
   EXPECT_TRUE(engine().scan({.table = "App"}).items.empty());
 }
 

@@ -75,11 +75,11 @@ TEST(BadRequestMembers, RefusesExpressionsAndParametersThatDoNotFit) {
 constexpr BadCase bad_actions[] = {
     {"BatchWriteItem", R"({"RequestItems": {"T": [{}]}})",
      "Supplied AttributeValue has more than one datatypes set, must contain exactly one of the "
-     "supported datatypes [a write of a batch is either a PutRequest or a DeleteRequest]"},
+     "supported datatypes [here: a write of a batch is either a PutRequest or a DeleteRequest]"},
     {"BatchWriteItem",
      R"({"RequestItems": {"T": [{"PutRequest": {"Item": {}}, "DeleteRequest": {"Key": {}}}]}})",
      "Supplied AttributeValue has more than one datatypes set, must contain exactly one of the "
-     "supported datatypes [a write of a batch is either a PutRequest or a DeleteRequest]"},
+     "supported datatypes [here: a write of a batch is either a PutRequest or a DeleteRequest]"},
     {"TransactWriteItems", R"({"TransactItems": [{}]})",
      "TransactItems can only contain one of Check, Put, Update or Delete"},
     {"TransactWriteItems",
@@ -117,7 +117,7 @@ constexpr BadCase bad_tables[] = {
                         "AttributeDefinitions": [{"AttributeName": "a", "AttributeType": "S"},
                                                  {"AttributeName": "b", "AttributeType": "S"}],
                         "KeySchema": [{"AttributeName": "a", "KeyType": "HASH"}],
-                        "GlobalSecondaryIndexes": [{"IndexName": "I", "Projection": {},
+                        "GlobalSecondaryIndexes": [{"IndexName": "IDX", "Projection": {},
                           "KeySchema": [{"AttributeName": "a", "KeyType": "HASH"}]}]})",
      "One or more parameter values were invalid: Unknown ProjectionType: null"},
     {"CreateTable", R"({"TableName": "T", "GlobalSecondaryIndexes": [],

@@ -1,6 +1,7 @@
 #include "wire/random_requests.hpp"
 
 #include <array>
+#include <concepts>
 #include <utility>
 
 namespace singletable::wire {
@@ -13,7 +14,9 @@ ReturnConsumedCapacity capacity(RandomWire& random) {
 template <class Request>
 void choose_options(RandomWire& random, Request& request) {
   if (random.flip()) request.condition = random.condition();
-  request.return_values = random.one_of<ReturnValues>(5);
+  // Puts and deletions give nothing or what was: the first two.
+  constexpr int choices = std::same_as<Request, UpdateItemRequest> ? 5 : 2;
+  request.return_values = random.one_of<ReturnValues>(choices);
   request.return_item_on_condition_failure = random.flip();
   request.return_consumed_capacity = capacity(random);
   request.return_item_collection_metrics = random.flip();
