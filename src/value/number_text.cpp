@@ -55,7 +55,12 @@ class Digits {
 
   NumberFault make(std::int64_t exponent, bool negative, Number& number) const {
     if (significant_ > max_digits) return NumberFault::too_many_digits;
-    if (significant_ == 0) exponent = 0;
+    if (significant_ == 0) {
+      // Zero is as large as what it is written with.
+      if (exponent > max_magnitude) return NumberFault::overflow;
+      if (exponent < min_magnitude) return NumberFault::underflow;
+      exponent = 0;
+    }
     const std::int64_t sum = exponent_ + std::clamp(exponent, -exponent_cap, exponent_cap);
     constexpr std::int64_t far = 1'000;
     return NumberParts{coefficient_, static_cast<int>(std::clamp(sum, -far, far)), negative}.make(
