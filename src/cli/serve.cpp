@@ -8,6 +8,7 @@
 
 #include <singletable/base/error.hpp>
 #include <singletable/connect/connect.hpp>
+#include <singletable/server/credentials_file.hpp>
 #include <singletable/server/server.hpp>
 
 #include "cli/command.hpp"
@@ -25,6 +26,7 @@ struct Settings {
   bool sync = true;
   std::size_t memory_mb = 256;
   std::size_t write_threads = default_write_threads;
+  std::string credentials_file;
   ServerOptions server;
 };
 
@@ -65,10 +67,14 @@ int serve(const Settings& settings) {
   // What is in memory, or not synced, does not wait.
   const bool waits = !settings.in_memory && settings.sync;
   options.write_threads = waits ? settings.write_threads : 0;
+  if (!settings.credentials_file.empty()) {
+    options.credentials = read_credentials_file(settings.credentials_file);
+  }
   Server server{open_backend(settings), options};
-  if (!is_loopback(options.host)) {
+  if (options.credentials.empty() && !is_loopback(options.host)) {
     std::cerr << "singletable: warning: " << options.host
-              << " can be reached from other machines, and nobody is asked for credentials\n";
+              << " can be reached from other machines, and nobody is asked for credentials "
+                 "(--credentials)\n";
   }
   std::cout << "singletable: listening on http://" << options.host << ':' << server.port() << ", "
             << (settings.in_memory ? "in memory" : "data in " + settings.data_folder) << std::endl;
@@ -84,8 +90,9 @@ void add_serve(CLI::App& program, Run& run) {
   CLI::App* command = program.add_subcommand(
       "serve",
       "Answer DynamoDB's HTTP API, so that AWS's SDKs, the AWS CLI and other tools work with "
-      "this machine: set their endpoint to the url it prints. Any region and credentials will "
-      "do. SIGTERM and SIGINT finish what is under way, then end it.");
+      "this machine: set their endpoint to the url it prints. Any region will do, and "
+      "without --credentials any credentials. SIGTERM and SIGINT finish what is under way, then "
+      "end it.");
   auto* data = command->add_option("--data", settings->data_folder,
                                    "Folder of the database, made if missing");
   auto* memory = command->add_flag("--memory", settings->in_memory,
@@ -112,6 +119,9 @@ void add_serve(CLI::App& program, Run& run) {
                    "Memory for cached reads and unwritten writes, in megabytes")
       ->capture_default_str()
       ->check(CLI::PositiveNumber);
+  command->add_option("--credentials", settings->credentials_file,
+                      "Answer only requests that are signed with a key of this file, which has the "
+                      "form of AWS's shared credentials file and is not readable by everybody");
   command->add_flag("!--no-sync", settings->sync,
                     "Acknowledge writes before they are on stable storage: a crash of the "
                     "machine can lose the last moments");

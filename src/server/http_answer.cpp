@@ -1,10 +1,12 @@
 #include "server/http_answer.hpp"
 
+#include <chrono>
 #include <cstdint>
 #include <random>
 #include <string_view>
 #include <utility>
 
+#include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <boost/beast/http/field.hpp>
 #include <boost/beast/http/rfc7230.hpp>
@@ -33,6 +35,19 @@ std::string new_request_id() {
   return id;
 }
 
+/// "Tue, 15 Nov 1994 08:12:31 GMT", made once a second.
+const std::string& http_date(Timestamp now) {
+  static thread_local std::chrono::sys_seconds last;
+  static thread_local std::string text;
+  const auto second = std::chrono::floor<std::chrono::seconds>(now);
+  if (text.empty() || second != last) {
+    last = second;
+    text = fmt::format("{:%a, %d %b %Y %H:%M:%S} GMT",
+                       fmt::gmtime(std::chrono::system_clock::to_time_t(second)));
+  }
+  return text;
+}
+
 bool takes_gzip(const HttpRequest& request) {
   return http::token_list{request[http::field::accept_encoding]}.exists("gzip");
 }
@@ -53,6 +68,7 @@ HttpResponse begin_response(unsigned status, const HttpRequest& request,
                             const ServerOptions& options) {
   HttpResponse response{static_cast<http::status>(status), request.version()};
   response.set(http::field::server, "singletable");
+  response.set(http::field::date, http_date(options.clock()));
   response.set("x-amzn-RequestId", new_request_id());
   response.keep_alive(request.keep_alive());
   add_cors(response, request, options);

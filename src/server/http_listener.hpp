@@ -39,7 +39,7 @@ class HttpListener {
 
   asio::io_context context_{1};
   asio::ip::tcp::acceptor acceptor_{context_};
-  const SessionSetup& setup_;
+  ThreadSetup setup_;
   std::atomic<std::size_t>& open_connections_;
   std::unordered_set<HttpSession*> sessions_;
   std::thread thread_;

@@ -27,7 +27,7 @@ asio::awaitable<Answer> answer_later(const ServedRequest& request, Backend& back
 
 }  // namespace
 
-HttpSession::HttpSession(beast::tcp_stream stream, const SessionSetup& setup)
+HttpSession::HttpSession(beast::tcp_stream stream, ThreadSetup& setup)
     : stream_(std::move(stream)), setup_(setup) {}
 
 void HttpSession::finish() {
@@ -39,7 +39,7 @@ asio::awaitable<void> HttpSession::run() {
   while (!is_finishing_) {
     Parser parser;
     parser.header_limit(most_header_bytes);
-    parser.body_limit(setup_.options.body_bytes);
+    parser.body_limit(options().body_bytes);
     if (!co_await read_request(parser)) break;
     HttpRequest request = parser.release();
     const bool keep_alive = request.keep_alive() && !is_finishing_;
@@ -57,12 +57,12 @@ asio::awaitable<bool> HttpSession::read_request(Parser& parser) {
   boost::system::error_code fault;
   if (buffer_.size() == 0) {
     is_idle_ = true;
-    stream_.expires_after(setup_.options.idle_timeout);
+    stream_.expires_after(options().idle_timeout);
     co_await http::async_read_some(stream_, buffer_, parser,
                                    asio::redirect_error(use_awaitable, fault));
     is_idle_ = false;
   }
-  stream_.expires_after(setup_.options.request_timeout);
+  stream_.expires_after(options().request_timeout);
   if (!fault && !parser.is_header_done()) {
     co_await http::async_read_header(stream_, buffer_, parser,
                                      asio::redirect_error(use_awaitable, fault));
@@ -94,33 +94,35 @@ asio::awaitable<void> HttpSession::refuse(const boost::system::error_code& fault
       is_too_long ? "The body is longer than this server takes" : "This is no HTTP request"));
   if (is_too_long) answer.status = 413;
   if (fault == http::error::header_limit) answer.status = 431;
-  HttpResponse response = to_http(std::move(answer), request, setup_.options);
+  HttpResponse response = to_http(std::move(answer), request, options());
   response.keep_alive(false);
   co_await write(response);
 }
 
 asio::awaitable<HttpResponse> HttpSession::respond(HttpRequest& request) {
-  if (is_about_the_server(request)) co_return answer_about_the_server(request, setup_.options);
+  if (is_about_the_server(request)) co_return answer_about_the_server(request, options());
   Answer answered = co_await answer(request);
-  co_return to_http(std::move(answered), request, setup_.options);
+  co_return to_http(std::move(answered), request, options());
 }
 
 asio::awaitable<Answer> HttpSession::answer(HttpRequest& request) {
   ServedRequest asked;
   try {
-    asked = request_of(request["X-Amz-Target"], unpacked_body(request, setup_.options.body_bytes));
+    if (setup_.check) setup_.check->check(request);
+    asked = request_of(request["X-Amz-Target"], unpacked_body(request, options().body_bytes));
   } catch (const std::exception& failure) {
     co_return refusal(failure);
   }
-  Backend& backend = *setup_.backend;
-  if (setup_.writers == nullptr || is_read(asked)) co_return answer_to(asked, backend);
+  Backend& backend = *setup_.server.backend;
+  asio::thread_pool* writers = setup_.server.writers;
+  if (writers == nullptr || is_read(asked)) co_return answer_to(asked, backend);
   // The other coroutine runs where writes may wait, and this one goes on where it was.
-  co_return co_await asio::co_spawn(*setup_.writers, answer_later(asked, backend), use_awaitable);
+  co_return co_await asio::co_spawn(*writers, answer_later(asked, backend), use_awaitable);
 }
 
 asio::awaitable<void> HttpSession::write(const HttpResponse& response) {
   boost::system::error_code gone;
-  stream_.expires_after(setup_.options.request_timeout);
+  stream_.expires_after(options().request_timeout);
   co_await http::async_write(stream_, response, asio::redirect_error(use_awaitable, gone));
   if (gone) is_finishing_ = true;
 }

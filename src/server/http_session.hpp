@@ -1,6 +1,6 @@
 #pragma once
 
-#include <memory>
+#include <optional>
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/thread_pool.hpp>
@@ -11,6 +11,7 @@
 #include <singletable/server/server.hpp>
 
 #include "server/http_answer.hpp"
+#include "server/signature_check.hpp"
 
 namespace singletable::server {
 
@@ -25,10 +26,17 @@ struct SessionSetup {
   asio::thread_pool* writers;
 };
 
+/// What the sessions of one thread have.
+struct ThreadSetup {
+  const SessionSetup& server;
+  /// Nothing where everybody may ask.
+  std::optional<SignatureCheck> check;
+};
+
 /// One connection: requests answered in the order they come in.
 class HttpSession {
  public:
-  HttpSession(beast::tcp_stream stream, const SessionSetup& setup);
+  HttpSession(beast::tcp_stream stream, ThreadSetup& setup);
 
   /// Answers until the client closes, breaks HTTP's rules or is too slow.
   asio::awaitable<void> run();
@@ -36,6 +44,8 @@ class HttpSession {
   void finish();
 
  private:
+  const ServerOptions& options() const { return setup_.server.options; }
+
   using Parser = http::request_parser<http::string_body>;
 
   asio::awaitable<bool> read_request(Parser& parser);
@@ -45,7 +55,7 @@ class HttpSession {
   asio::awaitable<void> refuse(const boost::system::error_code& fault, const Parser& parser);
 
   beast::tcp_stream stream_;
-  const SessionSetup& setup_;
+  ThreadSetup& setup_;
   beast::flat_buffer buffer_;
   bool is_idle_ = true;
   bool is_finishing_ = false;

@@ -4,11 +4,14 @@
 #include <utility>
 #include <variant>
 
+#include <fmt/format.h>
+
 #include <singletable/backend/perform.hpp>
 #include <singletable/base/error.hpp>
 #include <singletable/wire/error_json.hpp>
 #include <singletable/wire/output_json.hpp>
 
+#include "server/named_refusal.hpp"
 #include "server/statement_handler.hpp"
 
 namespace singletable::server {
@@ -43,6 +46,11 @@ struct Printer {
 }  // namespace
 
 Answer refusal(const std::exception& failure) {
+  if (const auto* named = dynamic_cast<const NamedRefusal*>(&failure)) {
+    ErrorAnswer answer =
+        error_json(fmt::format("{}{}", named->name_space(), named->name()), named->what());
+    return {static_cast<unsigned>(answer.status), std::move(answer.body)};
+  }
   const auto* error = dynamic_cast<const Error*>(&failure);
   // What was not thrown on purpose may tell what is nobody's business.
   ErrorAnswer answer =

@@ -17,8 +17,8 @@ struct Answer {
   std::string body;
 };
 
-/// What tells of a failure: an Error by its name, anything else as an internal error that
-/// keeps its text to itself.
+/// What tells of a failure: an Error or a NamedRefusal by its name, anything else as an internal
+/// error that keeps its text to itself.
 Answer refusal(const std::exception& failure);
 
 /// The request of any operation that is offered: the backend's own, or one of PartiQL.

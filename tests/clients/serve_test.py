@@ -108,7 +108,7 @@ class Serve(unittest.TestCase):
         told = self.ended("serve", "--help")
         self.assertEqual(told.returncode, 0)
         for option in ("--data", "--memory", "--host", "--port", "--threads", "--write-threads",
-                       "--connections", "--memory-mb", "--no-sync"):
+                       "--connections", "--memory-mb", "--no-sync", "--credentials"):
             self.assertIn(option, told.stdout)
 
 

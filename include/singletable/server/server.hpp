@@ -4,9 +4,12 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include <singletable/backend/backend.hpp>
+#include <singletable/base/clock.hpp>
 #include <singletable/base/durations.hpp>
+#include <singletable/signing/signature_v4.hpp>
 
 namespace singletable {
 
@@ -30,6 +33,11 @@ struct ServerOptions {
   std::chrono::milliseconds idle_timeout = std::chrono::minutes{5};
   /// Answers from another origin's page are allowed.
   bool cors = true;
+  /// Who may ask: requests must bear the signature (Signature Version 4, in the Authorization
+  /// header) of one of these. Empty answers everybody. See read_credentials_file.
+  std::vector<SigningKeys> credentials = {};
+  /// The time that signatures are checked by, and that answers bear.
+  Clock clock = system_now;
 };
 
 /// DynamoDB's HTTP API (protocol JSON 1.0) in front of a backend, for any client of it.
