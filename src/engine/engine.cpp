@@ -115,6 +115,7 @@ class LocalEngine : public Engine {
   void checkpoint(const std::filesystem::path& folder) const override {
     make_checkpoint(*storage_, folder);
   }
+  std::vector<Gauge> gauges() const override { return storage_->gauges(); }
 
  private:
   std::size_t sweep() {

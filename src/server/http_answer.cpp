@@ -82,15 +82,26 @@ bool is_about_the_server(const HttpRequest& request) {
 }
 
 HttpResponse answer_about_the_server(const HttpRequest& request, const ServerOptions& options) {
-  const bool is_alive_question =
-      request.method() == http::verb::get || request.method() == http::verb::head;
-  const bool is_known = is_alive_question || request.method() == http::verb::options;
-  HttpResponse response = begin_response(is_known ? 200 : 404, request, options);
-  response.set(http::field::content_type, "text/plain");
-  if (request.method() == http::verb::get) {
-    response.body() = fmt::format("healthy: singletable {}\n", version);
+  switch (request.method()) {
+    case http::verb::get:
+      return text_answer(200, fmt::format("healthy: singletable {}\n", version), request, options);
+    case http::verb::head:
+    case http::verb::options:
+      return text_answer(200, "", request, options);
+    default:
+      return text_answer(404, "DynamoDB's API takes POST\n", request, options);
   }
-  if (!is_known) response.body() = "DynamoDB's API takes POST\n";
+}
+
+bool asks_for_metrics(const HttpRequest& request) {
+  return request.method() == http::verb::get && request.target() == "/metrics";
+}
+
+HttpResponse text_answer(unsigned status, std::string text, const HttpRequest& request,
+                         const ServerOptions& options) {
+  HttpResponse response = begin_response(status, request, options);
+  response.set(http::field::content_type, "text/plain");
+  response.body() = std::move(text);
   response.prepare_payload();
   return response;
 }

@@ -31,7 +31,7 @@ constexpr std::string_view busy =
 
 HttpListener::HttpListener(const asio::ip::tcp::endpoint& address, const SessionSetup& setup,
                            std::atomic<std::size_t>& open_connections)
-    : setup_{setup, {}}, open_connections_(open_connections) {
+    : setup_{setup}, open_connections_(open_connections) {
   const ServerOptions& options = setup.options;
   if (!options.credentials.empty()) setup_.check.emplace(options.credentials, options.clock);
   acceptor_.open(address.protocol());
@@ -90,7 +90,7 @@ asio::awaitable<void> HttpListener::serve(asio::ip::tcp::socket socket) {
   ++open_connections_;
   boost::system::error_code ignored;
   socket.set_option(asio::ip::tcp::no_delay{true}, ignored);
-  HttpSession session{beast::tcp_stream{std::move(socket)}, setup_};
+  HttpSession session{std::move(socket), setup_};
   sessions_.insert(&session);
   try {
     co_await session.run();
@@ -102,6 +102,7 @@ asio::awaitable<void> HttpListener::serve(asio::ip::tcp::socket socket) {
 }
 
 asio::awaitable<void> HttpListener::turn_away(asio::ip::tcp::socket socket) {
+  if (setup_.server.tls != nullptr) co_return;  // it would take what comes for noise
   boost::system::error_code ignored;
   co_await asio::async_write(socket, asio::buffer(busy),
                              asio::redirect_error(use_awaitable, ignored));

@@ -32,6 +32,9 @@ class HttpListener {
   /// Waits until all sessions have ended.
   void join();
 
+  /// May be read at any time.
+  const TrafficCounters& traffic() const { return setup_.traffic; }
+
  private:
   asio::awaitable<void> accept();
   asio::awaitable<void> serve(asio::ip::tcp::socket socket);

@@ -16,19 +16,19 @@ namespace singletable::server {
 namespace {
 
 constexpr std::chrono::minutes most_skew{15};
-constexpr std::string_view service = "dynamodb";
-constexpr std::string_view terminator = "aws4_request";
+constexpr std::string_view signed_service = "dynamodb";
+constexpr std::string_view scope_terminator = "aws4_request";
 constexpr std::size_t day_characters = 8;
 
 /// What a header says may be no text at all, and goes into an answer that is JSON.
-std::string readable(std::string text) {
+std::string printable(std::string text) {
   std::replace_if(
       text.begin(), text.end(), [](char c) { return c < ' ' || c > '~'; }, '?');
   return text;
 }
 
 [[noreturn]] void refuse(std::string_view name, const std::string& message) {
-  throw NamedRefusal{common_exceptions, name, readable(message)};
+  throw NamedRefusal{common_exceptions, name, printable(message)};
 }
 [[noreturn]] void refuse_incomplete(const std::string& message) {
   refuse("IncompleteSignatureException", message);
@@ -41,7 +41,7 @@ std::string readable(std::string text) {
   refuse("UnrecognizedClientException", "The security token included in the request is invalid.");
 }
 
-std::string_view header(const HttpRequest& request, std::string_view name) {
+std::string_view header_text(const HttpRequest& request, std::string_view name) {
   const auto value = request[boost::beast::string_view{name.data(), name.size()}];
   return {value.data(), value.size()};
 }
@@ -87,12 +87,12 @@ void check_covers(const std::vector<std::string_view>& signed_names, const HttpR
 void check_scope(const CredentialScope& scope, std::string_view time) {
   std::string faults;
   if (scope.region.empty()) faults += "Credential should be scoped to a valid region, not ''. ";
-  if (scope.service != service) {
-    faults += fmt::format("Credential should be scoped to correct service: '{}'. ", service);
+  if (scope.service != signed_service) {
+    faults += fmt::format("Credential should be scoped to correct service: '{}'. ", signed_service);
   }
-  if (scope.terminator != terminator) {
+  if (scope.terminator != scope_terminator) {
     faults += fmt::format("Credential should be scoped with a valid terminator: '{}', not '{}'. ",
-                          terminator, scope.terminator);
+                          scope_terminator, scope.terminator);
   }
   const std::string_view day = time.substr(0, day_characters);
   if (scope.day != day) {
@@ -111,16 +111,17 @@ void check_scope(const CredentialScope& scope, std::string_view time) {
 SignatureCheck::SignatureCheck(const std::vector<SigningKeys>& credentials, Clock clock)
     : clock_(std::move(clock)) {
   for (const SigningKeys& keys : credentials) {
-    clients_.emplace(keys.access_key_id, Client{keys, {}, Signer{{}, std::string{service}}});
+    clients_.emplace(keys.access_key_id, Client{keys, {}, Signer{{}, std::string{signed_service}}});
   }
 }
 
 void SignatureCheck::check(const HttpRequest& request) {
-  const AuthorizationHeader authorization = parse_authorization(header(request, "Authorization"));
+  const AuthorizationHeader authorization =
+      parse_authorization(header_text(request, "Authorization"));
   if (!authorization.algorithm.starts_with("AWS4-")) {
     refuse("MissingAuthenticationTokenException", "Request is missing Authentication Token");
   }
-  const std::string_view time = header(request, "X-Amz-Date");
+  const std::string_view time = header_text(request, "X-Amz-Date");
   check_is_complete(authorization, time);
   check_time(time);
   const std::vector<std::string_view> signed_names = authorization.signed_names();
@@ -146,7 +147,7 @@ void SignatureCheck::check(const HttpRequest& request) {
         "your AWS Secret Access Key and signing method. Consult the service documentation for "
         "details.");
   }
-  if (!are_equal_secrets(client.keys.session_token, header(request, "X-Amz-Security-Token"))) {
+  if (!are_equal_secrets(client.keys.session_token, header_text(request, "X-Amz-Security-Token"))) {
     refuse_client();
   }
 }
@@ -175,7 +176,7 @@ SignatureCheck::Client& SignatureCheck::client_of(const CredentialScope& scope) 
   Client& client = found->second;
   if (client.region != scope.region) {
     client.region = scope.region;
-    client.signer = Signer{client.region, std::string{service}};
+    client.signer = Signer{client.region, std::string{signed_service}};
   }
   return client;
 }

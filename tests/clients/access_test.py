@@ -103,12 +103,34 @@ class Access(unittest.TestCase):
                 with self.subTest(Skewed.minutes):
                     self.assertEqual(self.refused(client), "InvalidSignatureException")
 
+    def test_tls(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        certificate, key = (os.path.join(folder.name, name) for name in ("certificate.pem", "key.pem"))
+        subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj",
+                        "/CN=localhost", "-addext", "subjectAltName=DNS:localhost", "-out", certificate,
+                        "-keyout", key], check=True, capture_output=True)
+        server = subprocess.Popen([self.program, "serve", "--memory", "--port", "0", "--log-level", "off",
+                                   "--credentials", self.file, "--tls-cert", certificate, "--tls-key", key],
+                                  stdout=subprocess.PIPE, text=True)
+        for cleanup in (server.stdout.close, server.wait, server.kill):
+            self.addCleanup(cleanup)
+        port = re.match(r"singletable: listening on https://127.0.0.1:(\d+), ", server.stdout.readline())[1]
+        client = boto3.client("dynamodb", endpoint_url=f"https://localhost:{port}", region_name="eu-west-1",
+                              aws_access_key_id="ANN", aws_secret_access_key="ann's/secret+key=",
+                              verify=certificate, config=Config(retries={"max_attempts": 0}))
+        for _ in range(3):
+            self.assertEqual(client.list_tables()["TableNames"], [])
+        server.terminate()
+        self.assertEqual(server.wait(30), 0)
+
     def test_files_that_do_not_keep_secrets_are_told(self):
         ended = subprocess.run([self.program, "serve", "--memory", "--port", "0", "--credentials", "/nowhere"],
                                capture_output=True, text=True, check=False)
         self.assertEqual(ended.returncode, 1)
         self.assertIn("The credentials file /nowhere can't be read", ended.stderr)
         os.chmod(self.file, 0o644)
+        self.addCleanup(os.chmod, self.file, 0o600)
         ended = subprocess.run([self.program, "serve", "--memory", "--port", "0", "--credentials", self.file],
                                capture_output=True, text=True, check=False)
         self.assertIn("can be read or changed by every user", ended.stderr)

@@ -3,6 +3,7 @@
 #include <memory>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include <singletable/backend/perform.hpp>
 #include <singletable/backend/uniform_backend.hpp>
@@ -37,6 +38,7 @@ class ServedEngine : public UniformBackend<ServedEngine, Engine> {
   void checkpoint(const std::filesystem::path& folder) const override {
     engine_->checkpoint(folder);
   }
+  std::vector<Gauge> gauges() const override { return engine_->gauges(); }
 
  private:
   std::shared_ptr<Engine> engine_;

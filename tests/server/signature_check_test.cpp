@@ -162,7 +162,8 @@ const std::vector<Tampering> tamperings{
      "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: "
      "'20260101' != '20260102', from '20260102T030405Z'."},
     {"what is no text", setting("X-Amz-Date", "\xFF\x01"),
-     "Date must be in ISO-8601 'basic format'. Got '??'."},
+     "Date must be in ISO-8601 'basic format'. Got '?"
+     "?'."},
     {"no region", replacing("/eu-west-1/", "//"), "scoped to a valid region, not ''."},
     {"a short scope", replacing("/eu-west-1/", "/"),
      "IncompleteSignatureException: Credential must have exactly 5 slash-delimited elements"},
