@@ -2,8 +2,10 @@
 """Who may ask a server with --credentials, through boto3: access_test.py SINGLETABLE"""
 
 import datetime
+import http.client
 import os
 import re
+import socket
 import subprocess
 import sys
 import tempfile
@@ -102,6 +104,22 @@ class Access(unittest.TestCase):
             for Skewed.minutes in (-16, 16):
                 with self.subTest(Skewed.minutes):
                     self.assertEqual(self.refused(client), "InvalidSignatureException")
+
+    def test_metrics_are_for_this_machine(self):
+        def asked(address):
+            connection = http.client.HTTPConnection(address, self.port, timeout=30)
+            connection.request("GET", "/metrics")
+            status = connection.getresponse().status
+            connection.close()
+            return status
+
+        self.assertEqual(asked("127.0.0.1"), 200)
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+            try:
+                probe.connect(("192.0.2.1", 9))  # sends nothing, and tells the address it would come from
+            except OSError:
+                self.skipTest("this machine has no address but its own")
+            self.assertEqual(asked(probe.getsockname()[0]), 403)
 
     def test_tls(self):
         folder = tempfile.TemporaryDirectory()
