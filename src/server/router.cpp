@@ -53,10 +53,10 @@ struct Printer {
 /// keys and values.
 std::string fault_of(const std::exception& failure) {
   const auto* error = dynamic_cast<const Error*>(&failure);
-  const bool is_told = error != nullptr && (error->code() == ErrorCode::storage ||
-                                            error->code() == ErrorCode::connection);
-  if (is_told) return std::string{service_words(error->what())};
-  return boost::core::demangle(typeid(failure).name());
+  if (error == nullptr) return boost::core::demangle(typeid(failure).name());
+  const bool is_told =
+      error->code() == ErrorCode::storage || error->code() == ErrorCode::connection;
+  return std::string{is_told ? service_words(error->what()) : error->name()};
 }
 
 }  // namespace

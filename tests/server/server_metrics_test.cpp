@@ -112,8 +112,8 @@ TEST(ServerMetrics, AHookIsToldOfEachAnswerAndOfNoItem) {
     client.read();
   }
   EXPECT_THAT(told, ElementsAre("DescribeTable 500 InternalServerError Can't read /data",
-                                "DescribeTable 500 InternalServerError "
-                                "singletable::TypedError<(singletable::ErrorCode)13>",
+                                "DescribeTable 500 InternalServerError " +
+                                    std::string{error_name(ErrorCode::decode)},
                                 "DescribeTable 500 InternalServerError std::logic_error",
                                 "DescribeLimits 200 ok "));
 }

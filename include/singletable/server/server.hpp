@@ -27,7 +27,7 @@ struct AnsweredRequest {
   /// From having the request to having the answer; none for what was no request.
   std::chrono::nanoseconds duration = {};
   /// What the client is not told of an InternalServerError: of the storage what it says, of
-  /// anything else its type, so that no key or value is among it. Empty otherwise. Lives as
+  /// anything else its name, so that no key or value is among it. Empty otherwise. Lives as
   /// long as the call.
   std::string_view fault = {};
 };
