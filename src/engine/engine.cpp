@@ -115,6 +115,7 @@ class LocalEngine : public Engine {
   void checkpoint(const FolderPath& folder) const override {
     make_checkpoint(*storage_, folder.string());
   }
+  std::vector<Gauge> gauges() const override { return storage_->gauges(); }
 
  private:
   std::size_t sweep() {

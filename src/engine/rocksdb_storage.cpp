@@ -18,6 +18,7 @@
 #include "engine/format_version.hpp"
 #include "engine/log_recovery.hpp"
 #include "engine/rocksdb_error.hpp"
+#include "engine/rocksdb_gauges.hpp"
 #include "engine/rocksdb_options.hpp"
 #include "engine/storage.hpp"
 #include "engine/thread_sanitizer.hpp"
@@ -198,6 +199,8 @@ class RocksdbStorage : public Storage {
     finish_logs(folder);
     write_closing_record(folder);
   }
+
+  std::vector<Gauge> gauges() const override { return rocksdb_gauges(*db_); }
 
  private:
   /// `resumed` becomes how often writing had been resumed by then.

@@ -4,6 +4,9 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
+
+#include <singletable/backend/gauge.hpp>
 
 namespace rocksdb {
 class FileSystem;
@@ -75,6 +78,8 @@ class Storage {
   /// Makes the folder, which must not exist but whose parent must, and in it a
   /// closed database with the state of one moment. Others go on writing.
   virtual void checkpoint(const std::string& folder) const = 0;
+  /// What it tells of itself to who watches it: nothing, where there is nothing to watch.
+  virtual std::vector<Gauge> gauges() const { return {}; }
 };
 
 struct StorageOptions {

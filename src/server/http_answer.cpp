@@ -1,10 +1,12 @@
 #include "server/http_answer.hpp"
 
+#include <chrono>
 #include <cstdint>
 #include <random>
 #include <string_view>
 #include <utility>
 
+#include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <boost/beast/http/field.hpp>
 #include <boost/beast/http/rfc7230.hpp>
@@ -33,6 +35,19 @@ std::string new_request_id() {
   return id;
 }
 
+/// "Tue, 15 Nov 1994 08:12:31 GMT", made once a second.
+const std::string& http_date(Timestamp now) {
+  static thread_local std::chrono::sys_seconds last;
+  static thread_local std::string text;
+  const auto second = std::chrono::floor<std::chrono::seconds>(now);
+  if (text.empty() || second != last) {
+    last = second;
+    text = fmt::format("{:%a, %d %b %Y %H:%M:%S} GMT",
+                       fmt::gmtime(std::chrono::system_clock::to_time_t(second)));
+  }
+  return text;
+}
+
 bool takes_gzip(const HttpRequest& request) {
   return http::token_list{request[http::field::accept_encoding]}.exists("gzip");
 }
@@ -53,6 +68,7 @@ HttpResponse begin_response(unsigned status, const HttpRequest& request,
                             const ServerOptions& options) {
   HttpResponse response{static_cast<http::status>(status), request.version()};
   response.set(http::field::server, "singletable");
+  response.set(http::field::date, http_date(options.clock()));
   response.set("x-amzn-RequestId", new_request_id());
   response.keep_alive(request.keep_alive());
   add_cors(response, request, options);
@@ -66,15 +82,26 @@ bool is_about_the_server(const HttpRequest& request) {
 }
 
 HttpResponse answer_about_the_server(const HttpRequest& request, const ServerOptions& options) {
-  const bool is_alive_question =
-      request.method() == http::verb::get || request.method() == http::verb::head;
-  const bool is_known = is_alive_question || request.method() == http::verb::options;
-  HttpResponse response = begin_response(is_known ? 200 : 404, request, options);
-  response.set(http::field::content_type, "text/plain");
-  if (request.method() == http::verb::get) {
-    response.body() = fmt::format("healthy: singletable {}\n", version);
+  switch (request.method()) {
+    case http::verb::get:
+      return text_answer(200, fmt::format("healthy: singletable {}\n", version), request, options);
+    case http::verb::head:
+    case http::verb::options:
+      return text_answer(200, "", request, options);
+    default:
+      return text_answer(404, "DynamoDB's API takes POST\n", request, options);
   }
-  if (!is_known) response.body() = "DynamoDB's API takes POST\n";
+}
+
+bool asks_for_metrics(const HttpRequest& request) {
+  return request.method() == http::verb::get && request.target() == "/metrics";
+}
+
+HttpResponse text_answer(unsigned status, std::string text, const HttpRequest& request,
+                         const ServerOptions& options) {
+  HttpResponse response = begin_response(status, request, options);
+  response.set(http::field::content_type, "text/plain");
+  response.body() = std::move(text);
   response.prepare_payload();
   return response;
 }

@@ -21,6 +21,12 @@ using HttpResponse = http::response<http::string_body>;
 bool is_about_the_server(const HttpRequest& request);
 HttpResponse answer_about_the_server(const HttpRequest& request, const ServerOptions& options);
 
+/// `GET /metrics`.
+bool asks_for_metrics(const HttpRequest& request);
+/// Plain text.
+HttpResponse text_answer(unsigned status, std::string text, const HttpRequest& request,
+                         const ServerOptions& options);
+
 /// The answer with the headers of DynamoDB's: its checksum, a request id. Packed where the
 /// client takes gzip and it is worth it.
 HttpResponse to_http(Answer answer, const HttpRequest& request, const ServerOptions& options);

@@ -31,7 +31,9 @@ constexpr std::string_view busy =
 
 HttpListener::HttpListener(const asio::ip::tcp::endpoint& address, const SessionSetup& setup,
                            std::atomic<std::size_t>& open_connections)
-    : setup_(setup), open_connections_(open_connections) {
+    : setup_{setup}, open_connections_(open_connections) {
+  const ServerOptions& options = setup.options;
+  if (!options.credentials.empty()) setup_.check.emplace(options.credentials, options.clock);
   acceptor_.open(address.protocol());
   acceptor_.set_option(asio::ip::tcp::acceptor::reuse_address{true});
   acceptor_.set_option(ReusePort{true});
@@ -78,7 +80,7 @@ asio::awaitable<void> HttpListener::accept() {
       co_await pause.async_wait(use_awaitable);
       continue;
     }
-    const bool has_room = open_connections_.load() < setup_.options.connections;
+    const bool has_room = open_connections_.load() < setup_.server.options.connections;
     auto work = has_room ? serve(std::move(socket)) : turn_away(std::move(socket));
     asio::co_spawn(context_, std::move(work), asio::detached);
   }
@@ -88,7 +90,7 @@ asio::awaitable<void> HttpListener::serve(asio::ip::tcp::socket socket) {
   ++open_connections_;
   boost::system::error_code ignored;
   socket.set_option(asio::ip::tcp::no_delay{true}, ignored);
-  HttpSession session{beast::tcp_stream{std::move(socket)}, setup_};
+  HttpSession session{std::move(socket), setup_};
   sessions_.insert(&session);
   try {
     co_await session.run();
@@ -100,6 +102,7 @@ asio::awaitable<void> HttpListener::serve(asio::ip::tcp::socket socket) {
 }
 
 asio::awaitable<void> HttpListener::turn_away(asio::ip::tcp::socket socket) {
+  if (setup_.server.tls != nullptr) co_return;  // it would take what comes for noise
   boost::system::error_code ignored;
   co_await asio::async_write(socket, asio::buffer(busy),
                              asio::redirect_error(use_awaitable, ignored));

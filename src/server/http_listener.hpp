@@ -32,6 +32,9 @@ class HttpListener {
   /// Waits until all sessions have ended.
   void join();
 
+  /// May be read at any time.
+  const TrafficCounters& traffic() const { return setup_.traffic; }
+
  private:
   asio::awaitable<void> accept();
   asio::awaitable<void> serve(asio::ip::tcp::socket socket);
@@ -39,7 +42,7 @@ class HttpListener {
 
   asio::io_context context_{1};
   asio::ip::tcp::acceptor acceptor_{context_};
-  const SessionSetup& setup_;
+  ThreadSetup setup_;
   std::atomic<std::size_t>& open_connections_;
   std::unordered_set<HttpSession*> sessions_;
   std::thread thread_;

@@ -1,10 +1,10 @@
 #include "server/http_session.hpp"
 
 #include <exception>
-#include <optional>
 #include <utility>
 
 #include <boost/asio/co_spawn.hpp>
+#include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/http/empty_body.hpp>
@@ -14,74 +14,142 @@
 
 #include <singletable/base/error.hpp>
 
+#include "server/operation_names.hpp"
+
 namespace singletable::server {
 namespace {
 
 using asio::use_awaitable;
+using boost::system::error_code;
+using Stopwatch = std::chrono::steady_clock;
 
 constexpr std::uint32_t most_header_bytes = 16 * 1024;
+/// For a client to say that it knows that an encrypted connection ends here: most never do.
+constexpr std::chrono::milliseconds farewell_timeout{200};
 
 asio::awaitable<Answer> answer_later(const ServedRequest& request, Backend& backend) {
   co_return answer_to(request, backend);
 }
 
+std::string_view view_of(beast::string_view text) { return {text.data(), text.size()}; }
+
+/// Empty where it would be no text in JSON.
+std::string_view host_of(const HttpRequest& request) {
+  const std::string_view host = view_of(request[http::field::host]);
+  const bool is_text = host.find_first_not_of(
+                           "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._:[]"
+                           "%") == host.npos;
+  return is_text ? host : std::string_view{};
+}
+
+bool is_on_this_machine(const asio::ip::tcp::socket& socket) {
+  error_code gone;
+  const asio::ip::address address = socket.remote_endpoint(gone).address();
+  if (gone) return false;
+  if (!address.is_v6() || !address.to_v6().is_v4_mapped()) return address.is_loopback();
+  return asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6()).is_loopback();
+}
+
 }  // namespace
 
-HttpSession::HttpSession(beast::tcp_stream stream, const SessionSetup& setup)
-    : stream_(std::move(stream)), setup_(setup) {}
+HttpSession::Stream HttpSession::make_stream(asio::ip::tcp::socket socket,
+                                             asio::ssl::context* tls) {
+  beast::tcp_stream plain{std::move(socket)};
+  if (tls == nullptr) return plain;
+  return TlsStream{std::move(plain), *tls};
+}
+
+HttpSession::HttpSession(asio::ip::tcp::socket socket, ThreadSetup& setup)
+    : stream_(make_stream(std::move(socket), setup.server.tls)), setup_(setup) {}
+
+beast::tcp_stream& HttpSession::tcp() {
+  if (auto* plain = std::get_if<beast::tcp_stream>(&stream_)) return *plain;
+  return std::get<TlsStream>(stream_).next_layer();
+}
 
 void HttpSession::finish() {
   is_finishing_ = true;
-  if (is_idle_) stream_.cancel();
+  if (is_idle_) tcp().cancel();
 }
 
 asio::awaitable<void> HttpSession::run() {
+  if (auto* plain = std::get_if<beast::tcp_stream>(&stream_)) {
+    co_await run_on(*plain);
+  } else {
+    co_await run_encrypted(std::get<TlsStream>(stream_));
+  }
+  error_code ignored;
+  tcp().socket().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
+}
+
+asio::awaitable<void> HttpSession::run_encrypted(TlsStream& stream) {
+  error_code fault;
+  tcp().expires_after(options().request_timeout);
+  co_await stream.async_handshake(asio::ssl::stream_base::server,
+                                  asio::redirect_error(use_awaitable, fault));
+  if (fault) co_return;
+  co_await run_on(stream);
+  tcp().expires_after(farewell_timeout);
+  co_await stream.async_shutdown(asio::redirect_error(use_awaitable, fault));
+}
+
+template <class Channel>
+asio::awaitable<void> HttpSession::run_on(Channel& stream) {
   while (!is_finishing_) {
     Parser parser;
     parser.header_limit(most_header_bytes);
-    parser.body_limit(setup_.options.body_bytes);
-    if (!co_await read_request(parser)) break;
+    parser.body_limit(options().body_bytes);
+    if (!co_await read_request(stream, parser)) break;
     HttpRequest request = parser.release();
     const bool keep_alive = request.keep_alive() && !is_finishing_;
     HttpResponse response = co_await respond(request);
     response.keep_alive(keep_alive);
-    co_await write(response);
+    co_await write(stream, response);
     if (!keep_alive) break;
   }
-  boost::system::error_code ignored;
-  stream_.socket().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
 }
 
 /// False when there is none: the connection was closed, or what came was refused.
-asio::awaitable<bool> HttpSession::read_request(Parser& parser) {
-  boost::system::error_code fault;
+template <class Channel>
+asio::awaitable<bool> HttpSession::read_request(Channel& stream, Parser& parser) {
+  error_code fault;
   if (buffer_.size() == 0) {
     is_idle_ = true;
-    stream_.expires_after(setup_.options.idle_timeout);
-    co_await http::async_read_some(stream_, buffer_, parser,
-                                   asio::redirect_error(use_awaitable, fault));
+    tcp().expires_after(options().idle_timeout);
+    setup_.traffic.add_received(co_await http::async_read_some(
+        stream, buffer_, parser, asio::redirect_error(use_awaitable, fault)));
     is_idle_ = false;
   }
-  stream_.expires_after(setup_.options.request_timeout);
-  if (!fault && !parser.is_header_done()) {
-    co_await http::async_read_header(stream_, buffer_, parser,
-                                     asio::redirect_error(use_awaitable, fault));
+  if (!fault) fault = co_await read_rest(stream, parser);
+  if (!fault) co_return true;
+  co_await refuse(stream, fault, parser);
+  co_return false;
+}
+
+/// What of a request that has begun is not there yet.
+template <class Channel>
+asio::awaitable<error_code> HttpSession::read_rest(Channel& stream, Parser& parser) {
+  error_code fault;
+  tcp().expires_after(options().request_timeout);
+  if (!parser.is_header_done()) {
+    setup_.traffic.add_received(co_await http::async_read_header(
+        stream, buffer_, parser, asio::redirect_error(use_awaitable, fault)));
   }
   if (!fault && !parser.is_done() &&
       http::token_list{parser.get()[http::field::expect]}.exists("100-continue")) {
     const http::response<http::empty_body> go_on{http::status::continue_, parser.get().version()};
-    co_await http::async_write(stream_, go_on, asio::redirect_error(use_awaitable, fault));
+    co_await http::async_write(stream, go_on, asio::redirect_error(use_awaitable, fault));
   }
   if (!fault && !parser.is_done()) {
-    co_await http::async_read(stream_, buffer_, parser, asio::redirect_error(use_awaitable, fault));
+    setup_.traffic.add_received(co_await http::async_read(
+        stream, buffer_, parser, asio::redirect_error(use_awaitable, fault)));
   }
-  if (!fault) co_return true;
-  co_await refuse(fault, parser);
-  co_return false;
+  co_return fault;
 }
 
 /// Tells a client that broke HTTP's rules; one that is gone is told nothing.
-asio::awaitable<void> HttpSession::refuse(const boost::system::error_code& fault,
+template <class Channel>
+asio::awaitable<void> HttpSession::refuse(Channel& stream, const error_code& fault,
                                           const Parser& parser) {
   const bool is_too_long = fault == http::error::body_limit;
   const bool is_http_fault =
@@ -94,34 +162,67 @@ asio::awaitable<void> HttpSession::refuse(const boost::system::error_code& fault
       is_too_long ? "The body is longer than this server takes" : "This is no HTTP request"));
   if (is_too_long) answer.status = 413;
   if (fault == http::error::header_limit) answer.status = 431;
-  HttpResponse response = to_http(std::move(answer), request, setup_.options);
+  record(request, answer, {});
+  HttpResponse response = to_http(std::move(answer), request, options());
   response.keep_alive(false);
-  co_await write(response);
+  co_await write(stream, response);
 }
 
 asio::awaitable<HttpResponse> HttpSession::respond(HttpRequest& request) {
-  if (is_about_the_server(request)) co_return answer_about_the_server(request, setup_.options);
+  if (asks_for_metrics(request)) co_return answer_metrics(request);
+  if (is_about_the_server(request)) co_return answer_about_the_server(request, options());
+  const Stopwatch::time_point started = Stopwatch::now();
   Answer answered = co_await answer(request);
-  co_return to_http(std::move(answered), request, setup_.options);
+  record(request, answered, Stopwatch::now() - started);
+  co_return to_http(std::move(answered), request, options());
 }
 
 asio::awaitable<Answer> HttpSession::answer(HttpRequest& request) {
   ServedRequest asked;
   try {
-    asked = request_of(request["X-Amz-Target"], unpacked_body(request, setup_.options.body_bytes));
+    if (setup_.check) setup_.check->check(request);
+    const std::string body = unpacked_body(request, options().body_bytes);
+    asked = request_of(view_of(request["X-Amz-Target"]), body, host_of(request));
   } catch (const std::exception& failure) {
     co_return refusal(failure);
   }
-  Backend& backend = *setup_.backend;
-  if (setup_.writers == nullptr || is_read(asked)) co_return answer_to(asked, backend);
+  Backend& backend = *setup_.server.backend;
+  asio::thread_pool* writers = setup_.server.writers;
+  if (writers == nullptr || is_read(asked)) co_return answer_to(asked, backend);
   // The other coroutine runs where writes may wait, and this one goes on where it was.
-  co_return co_await asio::co_spawn(*setup_.writers, answer_later(asked, backend), use_awaitable);
+  co_return co_await asio::co_spawn(*writers, answer_later(asked, backend), use_awaitable);
 }
 
-asio::awaitable<void> HttpSession::write(const HttpResponse& response) {
-  boost::system::error_code gone;
-  stream_.expires_after(setup_.options.request_timeout);
-  co_await http::async_write(stream_, response, asio::redirect_error(use_awaitable, gone));
+/// Who may not ask for items may not learn how many there are either, but for who watches
+/// the machine from within, and has no keys.
+HttpResponse HttpSession::answer_metrics(const HttpRequest& request) {
+  if (!options().credentials.empty() && !is_on_this_machine(tcp().socket())) {
+    return text_answer(403, "Metrics are for this machine alone\n", request, options());
+  }
+  HttpResponse response =
+      text_answer(200, metrics_text(setup_.server.metrics()), request, options());
+  response.set(http::field::content_type, metrics_type);
+  return response;
+}
+
+void HttpSession::record(const HttpRequest& request, const Answer& answer,
+                         std::chrono::nanoseconds duration) {
+  const std::size_t operation = operation_index(view_of(request["X-Amz-Target"]));
+  setup_.traffic.add_request(operation, answer.outcome, duration);
+  if (!options().on_answer) return;
+  options().on_answer({.operation = operation_names()[operation],
+                       .status = answer.status,
+                       .outcome = answer.outcome,
+                       .duration = duration,
+                       .fault = answer.fault});
+}
+
+template <class Channel>
+asio::awaitable<void> HttpSession::write(Channel& stream, const HttpResponse& response) {
+  error_code gone;
+  tcp().expires_after(options().request_timeout);
+  setup_.traffic.add_sent(
+      co_await http::async_write(stream, response, asio::redirect_error(use_awaitable, gone)));
   if (gone) is_finishing_ = true;
 }
 

@@ -9,23 +9,32 @@
 #include <singletable/wire/request_parsing.hpp>
 #include <singletable/wire/statement_parsing.hpp>
 
+#include "server/account_handler.hpp"
+
 namespace singletable::server {
 
 /// What a request is answered with.
 struct Answer {
   unsigned status = 200;
   std::string body;
+  /// "ok", else the name of the exception that the body tells of.
+  std::string_view outcome = "ok";
+  /// What an internal error keeps from the client, without anything of an item.
+  std::string fault = {};
 };
 
-/// What tells of a failure: an Error by its name, anything else as an internal error that
-/// keeps its text to itself.
+/// What tells of a failure: an Error or a NamedRefusal by its name, anything else as an internal
+/// error that keeps its text to itself.
 Answer refusal(const std::exception& failure);
 
-/// The request of any operation that is offered: the backend's own, or one of PartiQL.
-using ServedRequest = std::variant<RequestValue, StatementRequestValue>;
+/// The request of any operation that is offered: the backend's own, one of PartiQL, or one
+/// about the account.
+using ServedRequest = std::variant<RequestValue, StatementRequestValue, AccountQuestion>;
 
-/// The request that an X-Amz-Target header and a body are. Throws as parse_request does.
-ServedRequest request_of(std::string_view target, std::string_view body);
+/// The request that an X-Amz-Target header and a body are; `host` is the address it was sent
+/// to. Throws as parse_request does.
+ServedRequest request_of(std::string_view target, std::string_view body,
+                         std::string_view host = {});
 
 /// Whether it can change nothing.
 bool is_read(const ServedRequest& request);

@@ -17,6 +17,7 @@
 #include <singletable/base/error.hpp>
 
 #include "server/http_listener.hpp"
+#include "server/tls_context.hpp"
 
 namespace singletable {
 namespace {
@@ -45,7 +46,9 @@ std::size_t thread_count(const ServerOptions& options) {
 class Server::Impl {
  public:
   Impl(BackendPtr backend, const ServerOptions& options)
-      : options_(options), setup_{std::move(backend), options_, make_writers()} {
+      : options_(options), setup_{std::move(backend), options_, make_writers(), make_tls(), [this] {
+                                    return metrics();
+                                  }} {
     try {
       listen();
     } catch (const boost::system::system_error& error) {
@@ -71,6 +74,19 @@ class Server::Impl {
     return &writers_.emplace(options_.write_threads);
   }
 
+  asio::ssl::context* make_tls() {
+    if (options_.tls_certificate_file.empty() && options_.tls_key_file.empty()) return nullptr;
+    return &tls_.emplace(server::make_tls_context(options_));
+  }
+
+  server::Metrics metrics() const {
+    server::Metrics metrics;
+    for (const auto& listener : listeners_) metrics.traffic += listener->traffic().traffic();
+    metrics.open_connections = open_connections_.load();
+    if (options_.gauges) metrics.gauges = options_.gauges();
+    return metrics;
+  }
+
   void listen() {
     asio::ip::tcp::endpoint address = address_of(options_);
     if (address.port() != 0) check_is_free(address);
@@ -84,6 +100,7 @@ class Server::Impl {
 
   ServerOptions options_;
   std::optional<asio::thread_pool> writers_;
+  std::optional<asio::ssl::context> tls_;
   server::SessionSetup setup_;
   std::atomic<std::size_t> open_connections_ = 0;
   std::vector<std::unique_ptr<server::HttpListener>> listeners_;

@@ -1,5 +1,9 @@
 #include <singletable/signing/signature_v4.hpp>
 
+#include <charconv>
+#include <chrono>
+#include <optional>
+
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
@@ -29,12 +33,38 @@ signing::Digest hash_of(const SignedParts& request) {
   return hash.add(signing::hexadecimal(signing::sha256(request.body))).take();
 }
 
+/// The number that the text's digits from `first` are; none when there is anything else.
+std::optional<int> digits_of(std::string_view text, std::size_t first, std::size_t count) {
+  int number = 0;
+  const char* begin = text.data() + first;
+  const auto [end, fault] = std::from_chars(begin, begin + count, number);
+  if (fault != std::errc{} || end != begin + count || *begin == '-') return std::nullopt;
+  return number;
+}
+
 std::string_view day_of(std::string_view time) { return time.substr(0, day_characters); }
 
 }  // namespace
 
 std::string signing_time(std::chrono::sys_seconds time) {
   return fmt::format("{:%Y%m%dT%H%M%SZ}", fmt::gmtime(std::chrono::system_clock::to_time_t(time)));
+}
+
+std::optional<std::chrono::sys_seconds> parse_signing_time(std::string_view text) {
+  if (text.size() != 16 || text[8] != 'T' || text[15] != 'Z') return std::nullopt;
+  const auto year = digits_of(text, 0, 4);
+  const auto month = digits_of(text, 4, 2);
+  const auto day = digits_of(text, 6, 2);
+  const auto hour = digits_of(text, 9, 2);
+  const auto minute = digits_of(text, 11, 2);
+  const auto second = digits_of(text, 13, 2);
+  if (!year || !month || !day || !hour || !minute || !second) return std::nullopt;
+  const std::chrono::year_month_day date{std::chrono::year{*year},
+                                         std::chrono::month{static_cast<unsigned>(*month)},
+                                         std::chrono::day{static_cast<unsigned>(*day)}};
+  if (!date.ok() || *hour > 23 || *minute > 59 || *second > 59) return std::nullopt;
+  return std::chrono::sys_days{date} + std::chrono::hours{*hour} + std::chrono::minutes{*minute} +
+         std::chrono::seconds{*second};
 }
 
 /// The key that a secret gives for one day, region and service.

@@ -86,4 +86,13 @@ ErrorAnswer error_json(const Error& error) {
   return {form.status, json.take()};
 }
 
+ErrorAnswer error_json(std::string_view type, std::string_view message) {
+  wire::JsonWriter json;
+  json.begin_object();
+  json.string("__type", type);
+  json.string("message", message);
+  json.end_object();
+  return {400, json.take()};
+}
+
 }  // namespace singletable

@@ -175,6 +175,28 @@ class SingleTable(unittest.TestCase):
             *(f"SELECT sk FROM AppData WHERE pk = 'a' AND sk = '{number}'" for number in (1, 2, 3))))
         self.assertEqual(found["Responses"], [{"Item": {"sk": {"S": "1"}}}, {"Item": {"sk": {"S": "2"}}}, {}])
 
+    def test_an_account_with_nothing_set_up(self):
+        client = self.client
+        self.assertEqual(client.describe_limits()["TableMaxReadCapacityUnits"], 40000)
+        self.assertEqual(client.describe_endpoints()["Endpoints"][0]["Address"], self.url.split("/")[2])
+        backups = client.describe_continuous_backups(TableName="AppData")["ContinuousBackupsDescription"]
+        self.assertEqual(backups["PointInTimeRecoveryDescription"]["PointInTimeRecoveryStatus"], "DISABLED")
+        self.assertEqual(client.list_backups(TableName="AppData")["BackupSummaries"], [])
+        self.assertEqual(client.list_global_tables()["GlobalTables"], [])
+        self.assertEqual(client.list_exports()["ExportSummaries"], [])
+        self.assertEqual(client.list_imports()["ImportSummaryList"], [])
+        insights = client.describe_contributor_insights(TableName="AppData", IndexName="TypeIndex")
+        self.assertEqual(insights["ContributorInsightsStatus"], "DISABLED")
+        self.assertEqual(client.list_contributor_insights()["ContributorInsightsSummaries"], [])
+        streams = client.describe_kinesis_streaming_destination(TableName="AppData")
+        self.assertEqual(streams["KinesisDataStreamDestinations"], [])
+        scaling = client.describe_table_replica_auto_scaling(TableName="AppData")["TableAutoScalingDescription"]
+        self.assertEqual((scaling["TableStatus"], scaling["Replicas"]), ("ACTIVE", []))
+        with self.assertRaises(client.exceptions.TableNotFoundException):
+            client.describe_continuous_backups(TableName="Missing")
+        with self.assertRaises(client.exceptions.ResourceNotFoundException):
+            client.describe_kinesis_streaming_destination(TableName="Missing")
+
     def test_refusals_are_typed(self):
         missing = self.refused(self.client.describe_table, TableName="Missing")
         self.assertEqual(missing["Error"]["Code"], "ResourceNotFoundException")

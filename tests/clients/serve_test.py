@@ -96,9 +96,40 @@ class Serve(unittest.TestCase):
         server.terminate()
         self.assertIn("0.0.0.0 can be reached from other machines", server.stderr.read())
 
+    def test_log_levels(self):
+        expected = {"off": [], "error": [], "info": ["info"] * 3, "debug": ["info", "debug", "info", "info"]}
+        for level, levels in expected.items():
+            with self.subTest(level):
+                server = self.start("--memory", "--log-level", level)
+                self.ask(server, "CreateTable", NOTES)
+                server.terminate()
+                server.wait(30)
+                lines = server.stderr.read().splitlines()
+                self.assertEqual([line.split()[1] for line in lines], levels)
+                for line in lines:
+                    self.assertRegex(line, r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z \w+ \S")
+                if level == "debug":
+                    self.assertRegex(lines[1], r" debug CreateTable 200 ok \d+ us$")
+
+    def test_metrics(self):
+        for storage in (["--memory"], ["--data", self.folder]):
+            server = self.start(*storage)
+            self.ask(server, "ListTables", {})
+            connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=30)
+            connection.request("GET", "/metrics")
+            told = connection.getresponse().read().decode()
+            connection.close()
+            self.assertIn('singletable_requests_total{operation="ListTables",outcome="ok"} 1\n', told)
+            self.assertIn("singletable_open_connections ", told)
+            self.assertEqual("singletable_storage_table_file_bytes " in told, storage == ["--data", self.folder])
+            for line in told.splitlines():
+                self.assertRegex(line, r"^(# (HELP|TYPE) singletable_\w+ .+|singletable_\w+(\{.*\})? [0-9.e+-]+)$")
+
     def test_wrong_arguments_are_told(self):
         for arguments in (["serve"], ["serve", "--memory", "--data", self.folder],
-                          ["serve", "--memory", "--port", "none"], ["nonsense"], []):
+                          ["serve", "--memory", "--port", "none"], ["nonsense"], [],
+                          ["serve", "--memory", "--tls-cert", "a"], ["serve", "--memory", "--tls-key", "a"],
+                          ["serve", "--memory", "--log-level", "loud"]):
             with self.subTest(arguments):
                 ended = self.ended(*arguments)
                 self.assertNotIn(ended.returncode, (0, 1))
@@ -108,7 +139,7 @@ class Serve(unittest.TestCase):
         told = self.ended("serve", "--help")
         self.assertEqual(told.returncode, 0)
         for option in ("--data", "--memory", "--host", "--port", "--threads", "--write-threads",
-                       "--connections", "--memory-mb", "--no-sync"):
+                       "--connections", "--memory-mb", "--no-sync", "--credentials", "--tls-cert", "--tls-key", "--log-level"):
             self.assertIn(option, told.stdout)
 
 

@@ -3,6 +3,7 @@
 #include <memory>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include <singletable/backend/perform.hpp>
 #include <singletable/backend/uniform_backend.hpp>
@@ -41,6 +42,7 @@ class ServedEngine : public UniformBackend<ServedEngine, Engine> {
     return engine_->verify(options);
   }
   void checkpoint(const FolderPath& folder) const override { engine_->checkpoint(folder); }
+  std::vector<Gauge> gauges() const override { return engine_->gauges(); }
 
  private:
   std::shared_ptr<Engine> engine_;

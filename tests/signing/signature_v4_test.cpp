@@ -28,6 +28,22 @@ TEST(SigningTime, IsInUtc) {
   EXPECT_EQ(signing_time(sys_days{2026y / 1 / 2} + 3s), "20260102T000003Z");
 }
 
+TEST(SigningTime, IsReadBack) {
+  using namespace std::chrono_literals;
+  EXPECT_EQ(parse_signing_time("20150830T123600Z"), sys_days{2015y / 8 / 30} + 12h + 36min);
+  EXPECT_EQ(parse_signing_time("20240229T235959Z"), sys_days{2024y / 2 / 29} + 24h - 1s);
+}
+
+TEST(SigningTime, IsNothingElse) {
+  for (const char* text :
+       {"", "20150830", "20150830T123600", "20150830T123600z", "20150830 123600Z",
+        "20150830T1236000Z", "2015-8-30T123600Z", "20150230T123600Z", "20151330T123600Z",
+        "20150830T243600Z", "20150830T126000Z", "20150830T123660Z", "2015083xT123600Z",
+        "-0150830T123600Z", "+0150830T123600Z"}) {
+    EXPECT_EQ(parse_signing_time(text), std::nullopt) << text;
+  }
+}
+
 TEST(Signer, GivesTheGuidesExample) {
   Signer signer{"us-east-1", "iam"};
   EXPECT_EQ(signer.authorization(example(), example_keys, "20150830T123600Z"),

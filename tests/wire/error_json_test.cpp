@@ -46,6 +46,12 @@ TEST(ErrorJson, HasTheServicesNamesAndSpelling) {
                   "Message": "m"})");
 }
 
+TEST(ErrorJson, NamesExceptionsThatHaveNoType) {
+  const ErrorAnswer answer = error_json("com.amazon.coral.service#Named", "say \"m\"");
+  EXPECT_EQ(answer.status, 400);
+  EXPECT_EQ(answer.body, R"({"__type":"com.amazon.coral.service#Named","message":"say \"m\""})");
+}
+
 TEST(ErrorJson, CarriesTheItemOfAFailedCondition) {
   expect_json(ConditionalCheckFailed("m"), 400,
               R"({"__type": "com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException",

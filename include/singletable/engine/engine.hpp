@@ -3,8 +3,10 @@
 #include <cstddef>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include <singletable/backend/backend.hpp>
+#include <singletable/backend/gauge.hpp>
 #include <singletable/base/clock.hpp>
 #include <singletable/base/durations.hpp>
 #include <singletable/engine/folder_path.hpp>
@@ -75,6 +77,11 @@ class Engine : public Backend {
   /// one. An engine in memory writes everything. Throws StorageError when the
   /// folder is there already and not empty, or can't be made; then it is not made.
   virtual void checkpoint(const FolderPath& folder) const = 0;
+
+  /// Figures of the storage as it is now, for who watches it: bytes on disk and in memory,
+  /// work that waits, whether writes are held up. None of an engine in memory. Cheap, and
+  /// nobody waits for it.
+  virtual std::vector<Gauge> gauges() const = 0;
 };
 
 /// Opens the database in `options.path`, or a new one in memory.

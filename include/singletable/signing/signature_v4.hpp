@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -31,6 +32,8 @@ struct SignedParts {
 
 /// The moment of a signature: "20150830T123600Z". Its first eight characters are the day.
 std::string signing_time(std::chrono::sys_seconds time);
+/// The other way round; nothing for text that is not exactly so, or no moment of any day.
+std::optional<std::chrono::sys_seconds> parse_signing_time(std::string_view text);
 
 /// Signs requests to one service in one region with AWS's Signature Version 4. Source:
 /// "Create a signed AWS API request", AWS Identity and Access Management User Guide.

@@ -21,6 +21,10 @@ struct ErrorAnswer {
 /// service has them.
 ErrorAnswer error_json(const Error& error);
 
+/// The same of an exception that this library has no type for: `type` is the name with its
+/// namespace, as it stands in the answer. Status 400.
+ErrorAnswer error_json(std::string_view type, std::string_view message);
+
 /// Throws the error that an answer with another status than 200 tells of, with the service's
 /// message. Safe to call concurrently.
 ///
