@@ -108,7 +108,8 @@ asio::awaitable<HttpResponse> HttpSession::respond(HttpRequest& request) {
 asio::awaitable<Answer> HttpSession::answer(HttpRequest& request) {
   ServedRequest asked;
   try {
-    asked = request_of(request["X-Amz-Target"], unpacked_body(request, setup_.options.body_bytes));
+    asked = request_of({request["X-Amz-Target"], request[http::field::authorization]},
+                       unpacked_body(request, setup_.options.body_bytes));
   } catch (const std::exception& failure) {
     co_return refusal(failure);
   }

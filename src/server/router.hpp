@@ -9,6 +9,8 @@
 #include <singletable/wire/request_parsing.hpp>
 #include <singletable/wire/statement_parsing.hpp>
 
+#include "server/stream_handler.hpp"
+
 namespace singletable::server {
 
 /// What a request is answered with.
@@ -21,11 +23,19 @@ struct Answer {
 /// keeps its text to itself.
 Answer refusal(const std::exception& failure);
 
-/// The request of any operation that is offered: the backend's own, or one of PartiQL.
-using ServedRequest = std::variant<RequestValue, StatementRequestValue>;
+/// The request of any operation that is offered: the backend's own, one of PartiQL, or one of
+/// DynamoDB Streams.
+using ServedRequest = std::variant<RequestValue, StatementRequestValue, StreamCall>;
 
-/// The request that an X-Amz-Target header and a body are. Throws as parse_request does.
-ServedRequest request_of(std::string_view target, std::string_view body);
+/// What of a request besides its body tells what it is: its headers X-Amz-Target and
+/// Authorization.
+struct RequestHeaders {
+  std::string_view target;
+  std::string_view authorization = {};
+};
+
+/// The request that headers and a body are. Throws as parse_request does.
+ServedRequest request_of(const RequestHeaders& headers, std::string_view body);
 
 /// Whether it can change nothing.
 bool is_read(const ServedRequest& request);

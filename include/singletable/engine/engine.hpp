@@ -6,6 +6,7 @@
 #include <string>
 
 #include <singletable/backend/backend.hpp>
+#include <singletable/backend/change_streams.hpp>
 #include <singletable/base/clock.hpp>
 #include <singletable/base/durations.hpp>
 #include <singletable/engine/verification.hpp>
@@ -21,7 +22,7 @@ struct EngineOptions {
   bool sync = true;
   /// Memory for cached reads and for writes not yet in table files.
   std::size_t memory_bytes = std::size_t{256} * 1024 * 1024;
-  /// The time that expires items and idempotency tokens.
+  /// The time that expires items, idempotency tokens and the changes in streams.
   Clock clock = system_now;
   /// How often what has expired is deleted in the background; zero leaves it to
   /// `sweep_expired`.
@@ -41,13 +42,13 @@ struct EngineOptions {
 /// DynamoDB's operations in this process, durable in a folder or in memory.
 /// Many threads may share one. Closing (destroying) it waits for its
 /// background work, not for other threads' calls: end these first.
-class Engine : public Backend {
+class Engine : public Backend, public ChangeStreams {
  public:
   /// Deletes the items whose TTL attribute is a second that lies before now, and
   /// not more than five years (Developer Guide, "Using time to live"); returns
   /// how many. Each goes with its index entries, or stays. Also forgets the
-  /// idempotency tokens of transactions that are ten minutes old. Cost:
-  /// proportional to what expired. Throws StorageError.
+  /// idempotency tokens of transactions that are ten minutes old, and the changes in
+  /// streams that are 24 hours old. Cost: proportional to what expired. Throws StorageError.
   virtual std::size_t sweep_expired() = 0;
 
   /// Enters the items of a table into the index that is being added to it, in
