@@ -33,8 +33,7 @@ std::string first_iterator(const ChangeStreams& streams, const std::string& tabl
   const auto type =
       from == ChangesFrom::oldest ? ShardIteratorType::trim_horizon : ShardIteratorType::latest;
   return streams
-      .get_shard_iterator(
-          {.stream = stream, .shard = description.shards.front().id, .type = type})
+      .get_shard_iterator({.stream = stream, .shard = description.shards.front().id, .type = type})
       .shard_iterator;
 }
 

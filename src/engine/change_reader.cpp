@@ -97,8 +97,8 @@ ChangeRecord record_of(const StreamRecord& stream, SequenceNumber number,
           .time = change.time,
           .by_expiry = change.by_expiry,
           .view_type = stream.view_type,
-          .size_bytes = item_size(change.keys) + item_size(change.old_item) +
-                        item_size(change.new_item)};
+          .size_bytes =
+              item_size(change.keys) + item_size(change.old_item) + item_size(change.new_item)};
 }
 
 /// One stream as it is at one moment.
@@ -163,8 +163,7 @@ class StreamState {
       output.records.push_back(std::move(record));
     }
     // Not with the last changes, whose reader would have no place behind them to go on from.
-    const bool is_read_whole =
-        stream_.end && next >= stream_.end->number && output.records.empty();
+    const bool is_read_whole = stream_.end && next >= stream_.end->number && output.records.empty();
     if (!is_read_whole) {
       output.next_shard_iterator = iterator_text({stream_.id, next});
     }

@@ -87,7 +87,8 @@ std::string encode_trimmed(SequenceNumber last_trimmed) {
 }
 
 SequenceNumber decode_trimmed(std::string_view bytes) {
-  if (bytes.size() != sizeof(SequenceNumber)) throw_damaged_log("the place of its end is no number");
+  if (bytes.size() != sizeof(SequenceNumber))
+    throw_damaged_log("the place of its end is no number");
   return read_big_endian<SequenceNumber>(bytes);
 }
 
@@ -103,6 +104,14 @@ KeyRange changes_range(StreamId stream, SequenceNumber from, SequenceNumber to) 
 
 KeyRange changes_range(StreamId stream) { return prefix_range(log_key(LogPart::change, stream)); }
 
+KeyRange all_changes_range() { return prefix_range(log_prefix(LogPart::change)); }
+KeyRange all_trimmed_range() { return prefix_range(log_prefix(LogPart::trimmed)); }
+
+std::optional<StreamId> stream_of_log_key(std::string_view key) {
+  if (key.size() < log_prefix_bytes + sizeof(StreamId)) return std::nullopt;
+  return read_big_endian<StreamId>(key.substr(log_prefix_bytes));
+}
+
 SequenceNumber decode_change_number(std::string_view key) {
   constexpr std::size_t number_at = log_prefix_bytes + sizeof(StreamId);
   if (key.size() != number_at + sizeof(SequenceNumber)) throw_damaged_log("a change has no number");
@@ -115,8 +124,7 @@ std::string encode_change(const StoredChange& change) {
                 change.old_item.bytes().size() + change.new_item.bytes().size());
   bytes.push_back(static_cast<char>(encode_event(change)));
   append_ordered(
-      bytes,
-      std::chrono::floor<std::chrono::milliseconds>(change.time.time_since_epoch()).count());
+      bytes, std::chrono::floor<std::chrono::milliseconds>(change.time.time_since_epoch()).count());
   append_sized(bytes, change.keys);
   append_sized(bytes, change.old_item);
   append_sized(bytes, change.new_item);

@@ -30,6 +30,12 @@ KeyRange changes_range(StreamId stream, SequenceNumber from, SequenceNumber to);
 KeyRange changes_range(StreamId stream);
 SequenceNumber decode_change_number(std::string_view key);
 
+/// Those of all streams.
+KeyRange all_changes_range();
+KeyRange all_trimmed_range();
+/// The stream that a key of the log is about; nothing when it is too short to tell.
+std::optional<StreamId> stream_of_log_key(std::string_view key);
+
 /// A change about to be stored. An image that is not to be kept, or that there is none of, is
 /// empty: items have a key, so none is.
 struct StoredChange {

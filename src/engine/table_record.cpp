@@ -89,7 +89,8 @@ TableDefinition decode(std::string_view name, ItemView item) {
     table.indexes.push_back(decode_index(index.as_map()));
   }
   table.last_index_id = integer_field<IndexId>(item, "lastIndexId");
-  if (item.contains("expiryAttribute")) table.expiry_attribute = text_field(item, "expiryAttribute");
+  if (item.contains("expiryAttribute"))
+    table.expiry_attribute = text_field(item, "expiryAttribute");
   // Format version 1 has neither.
   if (const auto settings = item.find("settings")) {
     table.settings = decode_settings(settings->as_map());

@@ -46,9 +46,8 @@ void write_image(JsonWriter& json, std::string_view name, const std::optional<It
 void write_change(JsonWriter& json, const ChangeRecord& record) {
   json.key("dynamodb");
   json.begin_object();
-  json.integer(
-      "ApproximateCreationDateTime",
-      std::chrono::floor<std::chrono::seconds>(record.time.time_since_epoch()).count());
+  json.integer("ApproximateCreationDateTime",
+               std::chrono::floor<std::chrono::seconds>(record.time.time_since_epoch()).count());
   write_image(json, "Keys", record.keys);
   write_image(json, "NewImage", record.new_item);
   write_image(json, "OldImage", record.old_item);

@@ -42,8 +42,8 @@ constexpr std::array iterator_members{
     ShapeMember{"SequenceNumber", &text_shape}};
 constexpr Shape iterator_shape = stream_structure("GetShardIteratorInput", iterator_members);
 
-constexpr std::array records_members{
-    ShapeMember{"ShardIterator", &text_shape, Presence::required}, limit_member};
+constexpr std::array records_members{ShapeMember{"ShardIterator", &text_shape, Presence::required},
+                                     limit_member};
 constexpr Shape records_shape = stream_structure("GetRecordsInput", records_members);
 
 }  // namespace

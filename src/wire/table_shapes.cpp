@@ -14,7 +14,7 @@ constexpr std::array<std::string_view, 2> billing_choices{"PROVISIONED", "PAY_PE
 constexpr std::array<std::string_view, 2> class_choices{"STANDARD", "STANDARD_INFREQUENT_ACCESS"};
 constexpr std::array<std::string_view, 3> projection_choices{"ALL", "INCLUDE", "KEYS_ONLY"};
 constexpr std::array<std::string_view, 4> stream_view_choices{"NEW_IMAGE", "OLD_IMAGE",
-                                                             "NEW_AND_OLD_IMAGES", "KEYS_ONLY"};
+                                                              "NEW_AND_OLD_IMAGES", "KEYS_ONLY"};
 
 constexpr Shape key_type_shape{.kind = ShapeKind::text, .choices = key_type_choices};
 constexpr Shape key_role_shape{.kind = ShapeKind::text, .choices = key_role_choices};

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -151,5 +152,11 @@ class ChangeStreams {
   /// the place are no longer kept, ResourceNotFound when nothing of the stream is.
   virtual GetRecordsOutput get_records(const GetRecordsRequest& request) const = 0;
 };
+
+class Backend;
+
+/// The backend itself, where it is an engine: what `connect` gives for "memory:" and "embedded:".
+/// Throws ConfigurationError for any other, also for one that passes calls on to an engine.
+std::shared_ptr<const ChangeStreams> change_streams_of(const std::shared_ptr<Backend>& backend);
 
 }  // namespace singletable

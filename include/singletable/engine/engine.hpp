@@ -59,7 +59,8 @@ class Engine : public Backend, public ChangeStreams {
 
   /// How many items and index entries there are, and every place where they do
   /// not agree: items and keys that can't be read, items whose index or expiry
-  /// entries are missing or differ, entries no item has, and keys of no table.
+  /// entries are missing or differ, entries no item has, changes that can't be read
+  /// or are of no stream, and keys of no table.
   ///
   /// Sees the moment of the call, while others go on writing, and changes
   /// nothing. Reads everything, with a lookup for each entry: the cost is
