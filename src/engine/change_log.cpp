@@ -13,6 +13,12 @@ namespace {
 /// How many numbers a millisecond has: see `first_number`.
 constexpr int numbers_in_millisecond_bits = 20;
 
+/// The number of the last change that was erased for its age, or 0.
+SequenceNumber last_trimmed(const Storage& storage, StreamId stream) {
+  std::string bytes;
+  return storage.get(trimmed_key(stream), bytes) ? decode_trimmed(bytes) : 0;
+}
+
 /// The last number in use, or 0.
 SequenceNumber last_number(const Storage& storage) {
   SequenceNumber last = 0;
@@ -23,10 +29,7 @@ SequenceNumber last_number(const Storage& storage) {
     const auto cursor = storage.cursor(changes.begin, changes.end);
     cursor->seek_last();
     if (cursor->valid()) last = std::max(last, decode_change_number(cursor->key()));
-    std::string trimmed;
-    if (storage.get(trimmed_key(stream.id), trimmed)) {
-      last = std::max(last, decode_trimmed(trimmed));
-    }
+    last = std::max(last, last_trimmed(storage, stream.id));
   }
   return last;
 }
@@ -100,7 +103,9 @@ void ChangeLog::trim() {
 }
 
 void ChangeLog::trim_changes(StreamId stream, Timestamp before) {
-  const KeyRange changes = changes_range(stream);
+  // Not over what was erased before, which storage may still have to pass.
+  const KeyRange changes{change_key(stream, last_trimmed(storage_, stream) + 1),
+                         changes_range(stream).end};
   const auto cursor = storage_.cursor(changes.begin, changes.end);
   std::optional<SequenceNumber> last;
   for (cursor->seek_first(); cursor->valid(); cursor->next()) {
