@@ -3,7 +3,6 @@
 #include <charconv>
 #include <chrono>
 #include <cstdint>
-#include <limits>
 
 #include <fmt/format.h>
 
