@@ -296,7 +296,7 @@ GetRecordsOutput ChangeReader::records(const GetRecordsRequest& request) const {
   std::optional<StreamRecord> stream = read_stream(log_.storage(), place.stream);
   if (!stream || (stream->end && stream->end->time < log_.horizon())) {
     throw ResourceNotFound(
-        "Requested resource not found: the stream of the shard iterator is no longer kept");
+        "Invalid ShardId in ShardIterator: its stream has ended more than 24 hours ago");
   }
   return StreamState{log_, *std::move(stream)}.read(place.number, most);
 }

@@ -197,15 +197,19 @@ TEST_P(ChangeLogOf, IsRefusedAsTheServiceDoes) {
     return thrown([&] { engine().update_table({.table = "App", .stream = stream}); });
   };
   const auto both = StreamViewType::new_and_old_images;
-  EXPECT_THAT(update({true}), HasSubstr("StreamViewType is required"));
-  EXPECT_THAT(update({false, both}), HasSubstr("StreamViewType cannot be specified"));
-  EXPECT_THAT(update({}), HasSubstr("ValidationException: Table does not have a stream"));
+  EXPECT_THAT(update({true}),
+              HasSubstr("If stream is being enabled then UpdateViewType is required"));
+  EXPECT_THAT(update({false, both}),
+              HasSubstr("If stream is being disabled, then UpdateViewType must not be specified"));
+  EXPECT_THAT(update({}),
+              HasSubstr("ValidationException: Table has no stream to disable: TableName: App"));
   EXPECT_EQ(update({true, both}), "accepted");
-  EXPECT_THAT(update({true, both}),
-              HasSubstr("ValidationException: Table already has an enabled stream"));
+  EXPECT_THAT(
+      update({true, both}),
+      HasSubstr("ValidationException: Table already has an enabled stream: TableName: App"));
   EXPECT_THAT(
       thrown([&] { engine().create_table({.table = "New", .key = {{"pk"}}, .stream = {true}}); }),
-      HasSubstr("StreamViewType is required"));
+      HasSubstr("If stream is being enabled then UpdateViewType is required"));
   EXPECT_THAT(engine().list_tables({}).tables, ElementsAre("App"));
 }
 
