@@ -5,6 +5,7 @@
 #include <singletable/wire/output_parsing.hpp>
 #include <singletable/wire/request_json.hpp>
 #include <singletable/wire/request_parsing.hpp>
+#include <singletable/wire/stream_parsing.hpp>
 
 #include "fuzz/choices.hpp"
 #include "fuzz/target.hpp"
@@ -19,6 +20,14 @@ void check_request(std::string_view operation, std::string_view body) {
   if (!was_read) return;
   const std::string printed = request_json(any_request(request));
   require(parse_request(operation, printed) == request, "a printed request reads the same");
+}
+
+/// Read or refused as DynamoDB Streams' API does.
+void check_stream_requests(std::string_view body) {
+  for (const std::string_view operation :
+       {"ListStreams", "DescribeStream", "GetShardIterator", "GetRecords"}) {
+    accepted<Error>([&] { parse_stream_request(operation, body); });
+  }
 }
 
 /// The body taken for an answer instead.
@@ -57,6 +66,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
                                                 std::make_index_sequence<operations>{});
   const std::string_view body = bytes.substr(1);
   fuzz::check_request(operation_name(any_request(request)), body);
+  fuzz::check_stream_requests(body);
   std::visit(fuzz::AnswerCheck{body}, request);
   return 0;
 }

@@ -4,6 +4,7 @@
 /// Usual alias: `namespace st = singletable;`
 
 #include <singletable/backend/call_counters.hpp>
+#include <singletable/backend/change_subscription.hpp>
 #include <singletable/backend/observing_backend.hpp>
 #include <singletable/base/clock.hpp>
 #include <singletable/base/error.hpp>

@@ -26,6 +26,8 @@ std::string_view error_name(ErrorCode code) noexcept {
       return "ItemCollectionSizeLimitExceededException";
     case ErrorCode::throttled:
       return "ThrottlingException";
+    case ErrorCode::trimmed_data_access:
+      return "TrimmedDataAccessException";
     case ErrorCode::serialization:
       return "SerializationException";
     case ErrorCode::unknown_operation:

@@ -91,7 +91,7 @@ void Catalog::check_still_there(const Table& table) const {
   if (find(table.name())->id() != table.id()) throw_not_found(table.name());
 }
 
-TablePtr Catalog::create(TableDefinition definition) {
+TablePtr Catalog::create(TableDefinition definition, Batch& batch) {
   const std::lock_guard changing{change_mutex_};
   {
     const std::shared_lock lock{tables_mutex_};
@@ -100,12 +100,11 @@ TablePtr Catalog::create(TableDefinition definition) {
     }
   }
   definition.id = last_table_id_ + 1;
-  const auto batch = storage_.new_batch();
   std::string last_table_id;
   append_big_endian(last_table_id, definition.id);
-  batch->put(header_key(HeaderRecord::last_table_id), last_table_id);
-  put_record(*batch, definition);
-  storage_.write(*batch);
+  batch.put(header_key(HeaderRecord::last_table_id), last_table_id);
+  put_record(batch, definition);
+  storage_.write(batch);
   last_table_id_ = definition.id;
   auto table = std::make_shared<const Table>(std::move(definition), std::make_shared<TableGuard>());
   const std::unique_lock lock{tables_mutex_};

@@ -30,8 +30,9 @@ class Catalog {
   /// Throws ResourceNotFound when the table has been deleted since it was found.
   void check_still_there(const Table& table) const;
 
-  /// Gives the table its id and adds it. Throws ResourceInUse.
-  TablePtr create(TableDefinition definition);
+  /// Gives the table its id and adds it. `batch` is written with the record. Throws
+  /// ResourceInUse.
+  TablePtr create(TableDefinition definition, Batch& batch);
   /// Puts another version in the place of `table`, whose guard the caller holds
   /// alone, and returns it. `batch` is written with the record.
   TablePtr replace(const Table& table, TableDefinition definition, Batch& batch);

@@ -7,6 +7,8 @@
 
 #include "engine/background_task.hpp"
 #include "engine/catalog.hpp"
+#include "engine/change_log.hpp"
+#include "engine/change_reader.hpp"
 #include "engine/checkpoint.hpp"
 #include "engine/expiry_sweep.hpp"
 #include "engine/index_backfill.hpp"
@@ -38,10 +40,12 @@ class LocalEngine : public Engine {
         storage_(std::move(storage)),
         catalog_(*storage_),
         locks_(options.lock_timeout),
-        admin_(*storage_, catalog_, clock_),
+        log_(*storage_, clock_),
+        admin_(*storage_, catalog_, log_, clock_),
         reader_(*storage_, catalog_),
-        writer_(*storage_, catalog_, locks_),
-        transactions_(*storage_, catalog_, locks_, clock_),
+        writer_(*storage_, catalog_, locks_, log_),
+        transactions_(*storage_, catalog_, locks_, log_, clock_),
+        changes_(log_),
         backfill_(*storage_, catalog_, locks_),
         backfilling_(options.backfill_in_background, [this] { return backfill_.step(); }),
         expiry_(options.expiry_interval, [this] { sweep(); }) {}
@@ -102,6 +106,19 @@ class LocalEngine : public Engine {
     return reader_.get_transaction(request);
   }
 
+  ListStreamsOutput list_streams(const ListStreamsRequest& request) const override {
+    return changes_.list(request);
+  }
+  StreamDescription describe_stream(const DescribeStreamRequest& request) const override {
+    return changes_.describe(request);
+  }
+  GetShardIteratorOutput get_shard_iterator(const GetShardIteratorRequest& request) const override {
+    return changes_.iterator(request);
+  }
+  GetRecordsOutput get_records(const GetRecordsRequest& request) const override {
+    return changes_.records(request);
+  }
+
   std::size_t sweep_expired() override { return sweep(); }
   TableDescription wait_until_active(const std::string& table) override {
     while (backfill_.step(table)) {
@@ -120,17 +137,20 @@ class LocalEngine : public Engine {
  private:
   std::size_t sweep() {
     transactions_.sweep_tokens();
-    return engine::sweep_expired(*storage_, catalog_, locks_, clock_());
+    log_.trim();
+    return engine::sweep_expired(*storage_, catalog_, locks_, log_, clock_());
   }
 
   Clock clock_;
   std::unique_ptr<Storage> storage_;
   Catalog catalog_;
   KeyLocks locks_;
+  ChangeLog log_;
   TableAdmin admin_;
   ReadExecutor reader_;
   WriteExecutor writer_;
   TransactionExecutor transactions_;
+  ChangeReader changes_;
   IndexBackfill backfill_;
   /// These two last, so that they end before what they work on.
   BackgroundTask backfilling_;

@@ -36,8 +36,9 @@ KeyRange range_to_sweep(TableId table, Timestamp now) {
 
 class TableSweep {
  public:
-  TableSweep(Storage& storage, const Catalog& catalog, KeyLocks& locks, const Table& table)
-      : storage_(storage), catalog_(catalog), locks_(locks), table_(table) {}
+  TableSweep(Storage& storage, const Catalog& catalog, KeyLocks& locks, ChangeLog& log,
+             const Table& table)
+      : storage_(storage), catalog_(catalog), locks_(locks), log_(log), table_(table) {}
 
   std::size_t sweep(Timestamp now) {
     const KeyRange range = range_to_sweep(table_.id(), now);
@@ -65,16 +66,18 @@ class TableSweep {
     for (const Expired& one : expired) keys.push_back(one.item_key);
     const auto locks = locks_.lock_all_patiently(std::move(keys));
     const auto batch = storage_.new_batch();
+    ChangeWriter changes{log_};
     std::size_t erased = 0;
     for (const Expired& one : expired) {
-      if (add_erasure(*batch, *table, one)) ++erased;
+      if (add_erasure(*batch, *table, one, changes)) ++erased;
     }
     if (erased > 0) storage_.write(*batch);
     erased_ += erased;
   }
 
   /// False when the item has been deleted, or lives longer, by now.
-  bool add_erasure(Batch& batch, const Table& table, const Expired& expired) const {
+  bool add_erasure(Batch& batch, const Table& table, const Expired& expired,
+                   ChangeWriter& changes) const {
     std::string bytes;
     if (!storage_.get(expired.item_key, bytes)) return false;
     const KeyedItem item{table, ItemView{bytes}};
@@ -82,12 +85,14 @@ class TableSweep {
     batch.erase(expired.item_key);
     CapacityMeter nobody_asks{ReturnConsumedCapacity::none};
     write_entries(batch, table, &item, nullptr, nobody_asks);
+    changes.record(batch, table, &item, nullptr, ChangeCause::expiry);
     return true;
   }
 
   Storage& storage_;
   const Catalog& catalog_;
   KeyLocks& locks_;
+  ChangeLog& log_;
   const Table& table_;
   std::vector<Expired> expired_;
   std::size_t erased_ = 0;
@@ -95,13 +100,13 @@ class TableSweep {
 
 }  // namespace
 
-std::size_t sweep_expired(Storage& storage, const Catalog& catalog, KeyLocks& locks,
+std::size_t sweep_expired(Storage& storage, const Catalog& catalog, KeyLocks& locks, ChangeLog& log,
                           Timestamp now) {
   std::size_t erased = 0;
   for (const TablePtr& table : catalog.tables()) {
     if (!table->expiry_slot()) continue;
     try {
-      erased += TableSweep{storage, catalog, locks, *table}.sweep(now);
+      erased += TableSweep{storage, catalog, locks, log, *table}.sweep(now);
     } catch (const ResourceNotFound&) {
       // Deleted in the meantime, with everything in it.
     }

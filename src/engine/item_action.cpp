@@ -132,7 +132,7 @@ KeyValues ItemAction::key_of(const Table& table, ItemView item, const Change& ch
 
 bool ItemAction::is_blind() const noexcept {
   return condition_ == nullptr && !std::holds_alternative<Modify>(change_) &&
-         table_.indexes().empty() && !table_.expiry_slot();
+         table_.indexes().empty() && !table_.expiry_slot() && table_.enabled_stream() == nullptr;
 }
 
 std::string ItemAction::conflict_message() const {
@@ -170,7 +170,7 @@ const KeyedItem* ItemAction::modify(const Update& update, const KeyedItem* befor
 }
 
 bool ItemAction::write(Batch& batch, const KeyedItem* before, const KeyedItem* after,
-                       CapacityMeter& meter) const {
+                       CapacityMeter& meter, ChangeWriter& changes) const {
   if (meter.is_on()) {
     meter.add_write(table_, nullptr, write_units(std::max(size_of(before), size_of(after))));
   }
@@ -183,6 +183,7 @@ bool ItemAction::write(Batch& batch, const KeyedItem* before, const KeyedItem* a
     return false;
   }
   write_entries(batch, table_, before, after, meter);
+  changes.record(batch, table_, before, after);
   return true;
 }
 

@@ -8,6 +8,7 @@
 #include <singletable/backend/transaction_operations.hpp>
 
 #include "engine/capacity_meter.hpp"
+#include "engine/change_log.hpp"
 #include "engine/keyed_item.hpp"
 #include "engine/storage.hpp"
 #include "engine/table.hpp"
@@ -63,8 +64,8 @@ class ItemAction {
   /// Adds to `batch` the change from `before`, which a blind action need not
   /// know unless `meter` is on, to `after`. False when there is nothing to write,
   /// which consumes as well.
-  bool write(Batch& batch, const KeyedItem* before, const KeyedItem* after,
-             CapacityMeter& meter) const;
+  bool write(Batch& batch, const KeyedItem* before, const KeyedItem* after, CapacityMeter& meter,
+             ChangeWriter& changes) const;
 
  private:
   struct Put {

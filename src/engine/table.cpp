@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include <singletable/backend/stream_arn.hpp>
+
 namespace singletable::engine {
 namespace {
 
@@ -95,6 +97,12 @@ TableDescription Table::description() const {
       .status = index_being_created() == nullptr ? TableStatus::active : TableStatus::updating,
       .created_at = definition_.created_at,
       .settings = definition_.settings};
+  if (const TableStream* stream = enabled_stream()) description.stream = {true, stream->view_type};
+  if (definition_.stream) {
+    description.latest_stream_label = stream_label(definition_.stream->created_at);
+    description.latest_stream_arn =
+        local_stream_arn(definition_.name, description.latest_stream_label);
+  }
   for (const IndexDefinition& index : definition_.indexes) {
     auto& described = index.kind == IndexKind::global ? description.global_secondary_indexes
                                                       : description.local_secondary_indexes;

@@ -13,6 +13,7 @@
 #include <singletable/base/clock.hpp>
 
 #include "engine/key_encoding.hpp"
+#include "engine/stream_record.hpp"
 #include "engine/table_guard.hpp"
 
 namespace singletable::engine {
@@ -39,6 +40,8 @@ struct TableDefinition {
   std::optional<std::string> expiry_attribute = {};
   TableSettings settings = {};
   Tags tags = {};
+  /// The present stream, or the last one.
+  std::optional<TableStream> stream = {};
 };
 
 /// Where a key attribute's value stands in `KeyAttributes`.
@@ -79,6 +82,11 @@ class Table {
   const TableIndex* find_index(std::string_view name) const noexcept;
   /// The one whose entries are not all there yet; nullptr when there is none.
   const TableIndex* index_being_created() const noexcept;
+
+  /// The stream that changes go to; nullptr when there is none.
+  const TableStream* enabled_stream() const noexcept {
+    return definition_.stream && definition_.stream->enabled ? &*definition_.stream : nullptr;
+  }
 
   /// The names of all attributes that keys, indexes or expiry depend on,
   /// ascending: one slot each.

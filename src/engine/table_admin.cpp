@@ -15,6 +15,7 @@
 #include "engine/index_change.hpp"
 #include "engine/index_writer.hpp"
 #include "engine/key_range.hpp"
+#include "engine/stream_rules.hpp"
 #include "engine/table_access.hpp"
 #include "engine/table_name.hpp"
 #include "engine/table_schema_rules.hpp"
@@ -67,6 +68,7 @@ TableDescription TableAdmin::create(const CreateTableRequest& request) {
   check_settings(request.table, request.settings);
   check_tags(request.table, request.tags);
   check_tag_count(request.table, request.tags.size());
+  check_stream(request.table, request.stream);
   TableDefinition definition{.name = request.table,
                              .key = request.key,
                              .created_at = clock_(),
@@ -74,7 +76,9 @@ TableDescription TableAdmin::create(const CreateTableRequest& request) {
                              .tags = request.tags};
   add_indexes(definition, request.global_secondary_indexes, IndexKind::global);
   add_indexes(definition, request.local_secondary_indexes, IndexKind::local);
-  return catalog_.create(std::move(definition))->description();
+  const auto batch = storage_.new_batch();
+  if (request.stream.enabled) change_stream(definition, request.stream, *batch);
+  return catalog_.create(std::move(definition), *batch)->description();
 }
 
 TableDescription TableAdmin::describe(const DescribeTableRequest& request) const {
@@ -109,6 +113,7 @@ TableDescription TableAdmin::erase(const DeleteTableRequest& request) {
   erase_range(*batch, table_indexes_range(table->id()));
   erase_range(*batch, table_expiry_range(table->id()));
   erase_range(*batch, table_jobs_range(table->id()));
+  if (const TableStream* stream = table->enabled_stream()) log_.end(*batch, *stream);
   TableDescription description = table->description();
   catalog_.remove(*table, *batch);
   description.status = TableStatus::deleting;
@@ -162,6 +167,7 @@ TableDescription TableAdmin::update(const UpdateTableRequest& request) {
   definition.settings = changed_settings(definition.settings, request);
   check_not_changing(*table, request);
   const auto batch = storage_.new_batch();
+  if (request.stream) change_stream(definition, *request.stream, *batch);
   if (request.index_update) change_indexes(definition, *request.index_update, *batch);
   return description_of_change(*table, *catalog_.replace(*table, std::move(definition), *batch));
 }
@@ -192,6 +198,18 @@ void TableAdmin::untag(const UntagTableRequest& request) {
 
 Tags TableAdmin::tags(const ListTagsRequest& request) const {
   return catalog_.find(request.table)->definition().tags;
+}
+
+void TableAdmin::change_stream(TableDefinition& definition, const StreamSpecification& stream,
+                               Batch& batch) {
+  check_stream(definition.name, stream);
+  check_stream_changes(definition, stream);
+  if (stream.enabled) {
+    definition.stream = log_.begin(batch, definition.name, definition.key, *stream.view_type);
+  } else {
+    log_.end(batch, *definition.stream);
+    definition.stream->enabled = false;
+  }
 }
 
 TablePtr TableAdmin::replace(const Table& table, TableDefinition definition) {

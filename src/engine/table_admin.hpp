@@ -4,6 +4,7 @@
 #include <singletable/base/clock.hpp>
 
 #include "engine/catalog.hpp"
+#include "engine/change_log.hpp"
 #include "engine/storage.hpp"
 
 namespace singletable::engine {
@@ -11,8 +12,8 @@ namespace singletable::engine {
 /// The operations on tables as such.
 class TableAdmin {
  public:
-  TableAdmin(Storage& storage, Catalog& catalog, const Clock& clock)
-      : storage_(storage), catalog_(catalog), clock_(clock) {}
+  TableAdmin(Storage& storage, Catalog& catalog, ChangeLog& log, const Clock& clock)
+      : storage_(storage), catalog_(catalog), log_(log), clock_(clock) {}
 
   TableDescription create(const CreateTableRequest& request);
   TableDescription describe(const DescribeTableRequest& request) const;
@@ -31,11 +32,16 @@ class TableAdmin {
   /// looks at and the next enabling replaces.
   void write_expiry_entries(const Table& with_expiry);
 
+  /// Begins or ends the table's stream in `batch`, which also writes the definition. Throws
+  /// ValidationError when it is as it is wanted.
+  void change_stream(TableDefinition& definition, const StreamSpecification& stream, Batch& batch);
+
   /// The new version of a table of which nothing but the record changes.
   TablePtr replace(const Table& table, TableDefinition definition);
 
   Storage& storage_;
   Catalog& catalog_;
+  ChangeLog& log_;
   const Clock& clock_;
 };
 

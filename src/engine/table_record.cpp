@@ -7,23 +7,14 @@
 
 #include <singletable/base/error.hpp>
 
+#include "engine/key_schema_record.hpp"
+#include "engine/record_fields.hpp"
+
 namespace singletable::engine {
 namespace {
 
 using Milliseconds = std::chrono::milliseconds;
 
-template <class Enum>
-struct Word {
-  Enum value;
-  std::string_view text;
-};
-// clang 14 deduces no template arguments of aggregates by itself.
-template <class Enum>
-Word(Enum, std::string_view) -> Word<Enum>;
-
-constexpr std::array key_types{Word{AttributeType::string, std::string_view{"S"}},
-                               Word{AttributeType::number, std::string_view{"N"}},
-                               Word{AttributeType::binary, std::string_view{"B"}}};
 constexpr std::array index_kinds{Word{IndexKind::global, std::string_view{"global"}},
                                  Word{IndexKind::local, std::string_view{"local"}}};
 constexpr std::array projection_types{
@@ -39,31 +30,6 @@ constexpr std::array billing_modes{
 constexpr std::array table_classes{
     Word{TableClass::standard, std::string_view{"STANDARD"}},
     Word{TableClass::standard_infrequent_access, std::string_view{"STANDARD_INFREQUENT_ACCESS"}}};
-
-template <class Words, class Enum>
-AttributeValue word_of(const Words& words, Enum value) {
-  for (const auto& word : words) {
-    if (word.value == value) return word.text;
-  }
-  return nullptr;
-}
-
-template <class Words>
-auto value_of(const Words& words, std::string_view text) {
-  for (const auto& word : words) {
-    if (word.text == text) return word.value;
-  }
-  throw DecodeError("it holds the unknown word \"" + std::string{text} + "\"");
-}
-
-Map encode_key(const KeySchema& key) {
-  const auto attribute = [](const KeyAttribute& of) {
-    return Map{{"name", of.name}, {"type", word_of(key_types, of.type)}};
-  };
-  Map encoded{{"partitionKey", attribute(key.partition_key)}};
-  if (key.range_key) encoded.emplace("rangeKey", attribute(*key.range_key));
-  return encoded;
-}
 
 AttributeValue encode_index(const IndexDefinition& index) {
   const IndexProjection& projection = index.schema.projection;
@@ -91,50 +57,22 @@ AttributeValue encode_tags(const Tags& tags) {
   return encoded;
 }
 
-ValueView required(ItemView item, std::string_view name) {
-  const auto value = item.find(name);
-  if (!value) throw DecodeError("it lacks \"" + std::string{name} + "\"");
-  return *value;
-}
-
-std::string text(ItemView item, std::string_view name) {
-  return std::string{required(item, name).as_string()};
-}
-
-template <class Integer>
-Integer integer(ItemView item, std::string_view name) {
-  const auto value = required(item, name).as_number().to_integer<Integer>();
-  if (!value) throw DecodeError("\"" + std::string{name} + "\" is out of range");
-  return *value;
-}
-
-KeyAttribute decode_key_attribute(ItemView attribute) {
-  return {text(attribute, "name"), value_of(key_types, text(attribute, "type"))};
-}
-
-KeySchema decode_key(ItemView item) {
-  KeySchema key{decode_key_attribute(required(item, "partitionKey").as_map())};
-  if (const auto range = item.find("rangeKey"))
-    key.range_key = decode_key_attribute(range->as_map());
-  return key;
-}
-
 IndexDefinition decode_index(ItemView item) {
-  IndexProjection projection{value_of(projection_types, text(item, "projection"))};
-  for (const ValueView name : required(item, "attributes").as_elements()) {
+  IndexProjection projection{value_of(projection_types, text_field(item, "projection"))};
+  for (const ValueView name : required_field(item, "attributes").as_elements()) {
     projection.attributes.emplace_back(name.as_string());
   }
-  return {integer<IndexId>(item, "id"), value_of(index_kinds, text(item, "kind")),
-          IndexSchema{text(item, "name"), decode_key(item), std::move(projection)},
-          value_of(index_statuses, text(item, "status"))};
+  return {integer_field<IndexId>(item, "id"), value_of(index_kinds, text_field(item, "kind")),
+          IndexSchema{text_field(item, "name"), decode_key(item), std::move(projection)},
+          value_of(index_statuses, text_field(item, "status"))};
 }
 
 TableSettings decode_settings(ItemView item) {
-  return {.billing_mode = value_of(billing_modes, text(item, "billingMode")),
-          .throughput = {integer<std::int64_t>(item, "readUnits"),
-                         integer<std::int64_t>(item, "writeUnits")},
-          .deletion_protection = required(item, "deletionProtection").as_boolean(),
-          .table_class = value_of(table_classes, text(item, "tableClass"))};
+  return {.billing_mode = value_of(billing_modes, text_field(item, "billingMode")),
+          .throughput = {integer_field<std::int64_t>(item, "readUnits"),
+                         integer_field<std::int64_t>(item, "writeUnits")},
+          .deletion_protection = required_field(item, "deletionProtection").as_boolean(),
+          .table_class = value_of(table_classes, text_field(item, "tableClass"))};
 }
 
 Tags decode_tags(ItemView item) {
@@ -145,18 +83,20 @@ Tags decode_tags(ItemView item) {
 
 TableDefinition decode(std::string_view name, ItemView item) {
   TableDefinition table{
-      .id = integer<TableId>(item, "id"), .name = std::string{name}, .key = decode_key(item)};
-  table.created_at = Timestamp{Milliseconds{integer<std::int64_t>(item, "createdAt")}};
-  for (const ValueView index : required(item, "indexes").as_elements()) {
+      .id = integer_field<TableId>(item, "id"), .name = std::string{name}, .key = decode_key(item)};
+  table.created_at = Timestamp{Milliseconds{integer_field<std::int64_t>(item, "createdAt")}};
+  for (const ValueView index : required_field(item, "indexes").as_elements()) {
     table.indexes.push_back(decode_index(index.as_map()));
   }
-  table.last_index_id = integer<IndexId>(item, "lastIndexId");
-  if (item.contains("expiryAttribute")) table.expiry_attribute = text(item, "expiryAttribute");
+  table.last_index_id = integer_field<IndexId>(item, "lastIndexId");
+  if (item.contains("expiryAttribute"))
+    table.expiry_attribute = text_field(item, "expiryAttribute");
   // Format version 1 has neither.
   if (const auto settings = item.find("settings")) {
     table.settings = decode_settings(settings->as_map());
   }
   if (const auto tags = item.find("tags")) table.tags = decode_tags(tags->as_map());
+  if (const auto stream = item.find("stream")) table.stream = decode_table_stream(stream->as_map());
   return table;
 }
 
@@ -175,6 +115,7 @@ Item encode_table(const TableDefinition& table) {
   if (table.expiry_attribute) record.emplace("expiryAttribute", *table.expiry_attribute);
   record.emplace("settings", encode_settings(table.settings));
   record.emplace("tags", encode_tags(table.tags));
+  if (table.stream) record.emplace("stream", encode_table_stream(*table.stream));
   return Item{record};
 }
 

@@ -19,7 +19,7 @@ void check_units(std::string_view table, std::string_view member, std::int64_t u
 
 void check_changes_something(const UpdateTableRequest& request) {
   if (request.index_update || request.billing_mode || request.throughput ||
-      request.deletion_protection || request.table_class) {
+      request.deletion_protection || request.table_class || request.stream) {
     return;
   }
   refuse(

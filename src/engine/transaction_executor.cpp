@@ -109,13 +109,16 @@ class Transaction {
     throw TransactionCanceled(std::move(reasons));
   }
 
-  void write(Storage& storage, const std::optional<TokenUse>& token, CapacityMeter& meter) const {
+  void write(Storage& storage, ChangeLog& log, const std::optional<TokenUse>& token,
+             CapacityMeter& meter) const {
     const auto batch = storage.new_batch();
+    ChangeWriter changes{log};
     bool writes_something = token.has_value();
     if (token) token->record(*batch);
     for (const Step& step : steps_) {
-      if (step.action->write(*batch, step.before.get(), step.result, meter))
+      if (step.action->write(*batch, step.before.get(), step.result, meter, changes)) {
         writes_something = true;
+      }
     }
     if (writes_something) storage.write(*batch);
   }
@@ -207,7 +210,7 @@ TransactWriteItemsOutput TransactionExecutor::write(const TransactWriteItemsRequ
   const auto held = transaction.lock(locks_);
   transaction.apply(storage_, meter);
   transaction.throw_if_failed();
-  transaction.write(storage_, token, meter);
+  transaction.write(storage_, log_, token, meter);
   ItemCollections collections{storage_};
   if (request.return_item_collection_metrics) transaction.add_to(collections);
   return {.consumed_capacity = meter.by_table(),

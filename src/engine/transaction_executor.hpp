@@ -4,6 +4,7 @@
 #include <singletable/base/clock.hpp>
 
 #include "engine/catalog.hpp"
+#include "engine/change_log.hpp"
 #include "engine/idempotency_token.hpp"
 #include "engine/key_locks.hpp"
 #include "engine/storage.hpp"
@@ -13,10 +14,12 @@ namespace singletable::engine {
 /// Writes several items at once.
 class TransactionExecutor {
  public:
-  TransactionExecutor(Storage& storage, const Catalog& catalog, KeyLocks& locks, const Clock& clock)
+  TransactionExecutor(Storage& storage, const Catalog& catalog, KeyLocks& locks, ChangeLog& log,
+                      const Clock& clock)
       : storage_(storage),
         catalog_(catalog),
         locks_(locks),
+        log_(log),
         clock_(clock),
         token_locks_(locks.patience()) {}
 
@@ -33,6 +36,7 @@ class TransactionExecutor {
   Storage& storage_;
   const Catalog& catalog_;
   KeyLocks& locks_;
+  ChangeLog& log_;
   const Clock& clock_;
   /// Of tokens, by their storage keys. Taken before any lock on an item.
   KeyLocks token_locks_;

@@ -10,6 +10,8 @@
 
 #include <singletable/base/error.hpp>
 
+#include "engine/change_record.hpp"
+#include "engine/change_verification.hpp"
 #include "engine/key_encoding.hpp"
 #include "engine/key_range.hpp"
 #include "engine/table.hpp"
@@ -37,10 +39,11 @@ KeyRange space_range(Space space) { return prefix_range(std::string(1, static_ca
 /// Where keys may stand, ascending.
 std::vector<KeyRange> known_ranges(const std::vector<Table>& tables) {
   std::vector<KeyRange> known;
-  for (const Space space : {Space::header, Space::catalog, Space::idempotency_tokens,
-                            Space::change_log, Space::background_jobs}) {
+  for (const Space space :
+       {Space::header, Space::catalog, Space::idempotency_tokens, Space::background_jobs}) {
     known.push_back(space_range(space));
   }
+  known.insert(known.end(), {streams_range(), all_changes_range(), all_trimmed_range()});
   for (const Table& table : tables) {
     known.push_back(keyspace_range({table.id()}));
     known.push_back(table_expiry_range(table.id()));
@@ -76,6 +79,7 @@ Verification verify(const Storage& storage, const VerifyOptions& options) {
   for (const Table& table : tables) {
     verification.tables.push_back(verify_table(state, table, findings));
   }
+  verify_changes(state, tables, findings);
   find_strays(state, tables, findings);
   return verification;
 }

@@ -122,7 +122,8 @@ void WriteExecutor::execute(const ItemAction& action, bool answer_needs_before, 
   }
   const KeyedItem* result = action.apply(before.get(), after);
   const auto batch = storage_.new_batch();
-  if (action.write(*batch, before.get(), result, meter)) storage_.write(*batch);
+  ChangeWriter changes{log_};
+  if (action.write(*batch, before.get(), result, meter, changes)) storage_.write(*batch);
 }
 
 template <class Request>
@@ -168,6 +169,7 @@ BatchWriteItemOutput WriteExecutor::write_batch(const BatchWriteItemRequest& req
   const auto locks = lock_items(locks_, actions, keys);
   // One batch, so that one sync serves all of them.
   const auto batch = storage_.new_batch();
+  ChangeWriter changes{log_};
   CapacityMeter meter{request.return_consumed_capacity};
   bool writes_something = false;
   for (const ItemAction& action : actions) {
@@ -175,7 +177,7 @@ BatchWriteItemOutput WriteExecutor::write_batch(const BatchWriteItemRequest& req
     HeldItem after;
     if (meter.is_on() || !action.is_blind()) read_item(storage_, action, before);
     const KeyedItem* result = action.apply(before.get(), after);
-    if (action.write(*batch, before.get(), result, meter)) writes_something = true;
+    if (action.write(*batch, before.get(), result, meter, changes)) writes_something = true;
   }
   if (writes_something) storage_.write(*batch);
   ItemCollections collections{storage_};

@@ -4,6 +4,7 @@
 #include <singletable/backend/item_operations.hpp>
 
 #include "engine/catalog.hpp"
+#include "engine/change_log.hpp"
 #include "engine/item_action.hpp"
 #include "engine/key_locks.hpp"
 #include "engine/storage.hpp"
@@ -13,8 +14,8 @@ namespace singletable::engine {
 /// Writes of single items, alone and in batches: lock, read, check, write.
 class WriteExecutor {
  public:
-  WriteExecutor(Storage& storage, const Catalog& catalog, KeyLocks& locks)
-      : storage_(storage), catalog_(catalog), locks_(locks) {}
+  WriteExecutor(Storage& storage, const Catalog& catalog, KeyLocks& locks, ChangeLog& log)
+      : storage_(storage), catalog_(catalog), locks_(locks), log_(log) {}
 
   WriteItemOutput put(const PutItemRequest& request);
   WriteItemOutput update(const UpdateItemRequest& request);
@@ -33,6 +34,7 @@ class WriteExecutor {
   Storage& storage_;
   const Catalog& catalog_;
   KeyLocks& locks_;
+  ChangeLog& log_;
 };
 
 /// Reads the item of an action into `room`.

@@ -182,7 +182,10 @@ asio::awaitable<Answer> HttpSession::answer(HttpRequest& request) {
   try {
     if (setup_.check) setup_.check->check(request);
     const std::string body = unpacked_body(request, options().body_bytes);
-    asked = request_of(view_of(request["X-Amz-Target"]), body, host_of(request));
+    asked = request_of({.target = view_of(request["X-Amz-Target"]),
+                        .authorization = view_of(request[http::field::authorization]),
+                        .host = host_of(request)},
+                       body);
   } catch (const std::exception& failure) {
     co_return refusal(failure);
   }

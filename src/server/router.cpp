@@ -15,12 +15,14 @@
 #include <singletable/wire/output_json.hpp>
 
 #include "server/named_refusal.hpp"
+#include "server/signed_region.hpp"
 #include "server/statement_handler.hpp"
 
 namespace singletable::server {
 namespace {
 
 constexpr std::string_view api_version = "DynamoDB_20120810.";
+constexpr std::string_view streams_version = "DynamoDBStreams_20120810.";
 
 /// The operation's name; empty when the target is of another API.
 std::string_view operation_of(std::string_view target) {
@@ -38,6 +40,7 @@ struct Printer {
   std::string operator()(const AccountQuestion& question) const {
     return handle_account(backend, question);
   }
+  std::string operator()(const StreamCall& call) const { return handle_streams(backend, call); }
   template <class Request>
   std::string operator()(const Request& request) const {
     if constexpr (std::is_void_v<OutputOf<Request>>) {
@@ -75,17 +78,22 @@ Answer refusal(const std::exception& failure) {
   return {500, std::move(answer.body), "InternalServerError", fault_of(failure)};
 }
 
-ServedRequest request_of(std::string_view target, std::string_view body, std::string_view host) {
-  const std::string_view operation = operation_of(target);
+ServedRequest request_of(const RequestHeaders& headers, std::string_view body) {
+  if (headers.target.starts_with(streams_version)) {
+    return StreamCall{parse_stream_request(headers.target.substr(streams_version.size()), body),
+                      std::string{signed_region(headers.authorization)}};
+  }
+  const std::string_view operation = operation_of(headers.target);
   if (auto statements = parse_statement_request(operation, body)) return *std::move(statements);
   if (auto account = parse_account_request(operation, body)) {
-    return AccountQuestion{*std::move(account), std::string{host}};
+    return AccountQuestion{*std::move(account), std::string{headers.host}};
   }
   return parse_request(operation, body);
 }
 
 bool is_read(const ServedRequest& request) {
   if (std::holds_alternative<AccountQuestion>(request)) return true;
+  if (std::holds_alternative<StreamCall>(request)) return true;
   const auto* known = std::get_if<RequestValue>(&request);
   return known != nullptr && singletable::is_read(any_request(*known));
 }
@@ -100,7 +108,7 @@ Answer answer_to(const ServedRequest& request, Backend& backend) {
 
 Answer route(Backend& backend, std::string_view target, std::string_view body) {
   try {
-    return answer_to(request_of(target, body), backend);
+    return answer_to(request_of({target}, body), backend);
   } catch (const std::exception& failure) {
     return refusal(failure);
   }

@@ -10,6 +10,7 @@
 #include <singletable/wire/statement_parsing.hpp>
 
 #include "server/account_handler.hpp"
+#include "server/stream_handler.hpp"
 
 namespace singletable::server {
 
@@ -27,14 +28,21 @@ struct Answer {
 /// error that keeps its text to itself.
 Answer refusal(const std::exception& failure);
 
-/// The request of any operation that is offered: the backend's own, one of PartiQL, or one
-/// about the account.
-using ServedRequest = std::variant<RequestValue, StatementRequestValue, AccountQuestion>;
+/// The request of any operation that is offered: the backend's own, one of PartiQL, one of
+/// DynamoDB Streams, or one about the account.
+using ServedRequest =
+    std::variant<RequestValue, StatementRequestValue, StreamCall, AccountQuestion>;
 
-/// The request that an X-Amz-Target header and a body are; `host` is the address it was sent
-/// to. Throws as parse_request does.
-ServedRequest request_of(std::string_view target, std::string_view body,
-                         std::string_view host = {});
+/// What of a request besides its body tells what it is: its headers X-Amz-Target and
+/// Authorization, and the address it was sent to.
+struct RequestHeaders {
+  std::string_view target;
+  std::string_view authorization = {};
+  std::string_view host = {};
+};
+
+/// The request that headers and a body are. Throws as parse_request does.
+ServedRequest request_of(const RequestHeaders& headers, std::string_view body);
 
 /// Whether it can change nothing.
 bool is_read(const ServedRequest& request);

@@ -100,6 +100,7 @@ void throw_known(ErrorText& text) {
   throw_if_named<ErrorCode::resource_not_found>(text);
   throw_if_named<ErrorCode::resource_in_use>(text);
   throw_if_named<ErrorCode::item_collection_size_limit_exceeded>(text);
+  throw_if_named<ErrorCode::trimmed_data_access>(text);
   throw_if_named<ErrorCode::serialization>(text);
   throw_if_named<ErrorCode::unknown_operation>(text);
 }

@@ -78,6 +78,14 @@ void write_index_members(JsonWriter& json, const IndexSchema& index) {
   json.end_object();
 }
 
+void write_stream(JsonWriter& json, const StreamSpecification& stream) {
+  json.key("StreamSpecification");
+  json.begin_object();
+  json.boolean("StreamEnabled", stream.enabled);
+  if (stream.view_type) json.string("StreamViewType", spelled(*stream.view_type));
+  json.end_object();
+}
+
 void write_tags(JsonWriter& json, const Tags& tags) {
   json.key("Tags");
   json.begin_array();

@@ -19,6 +19,8 @@ void write_attributes(JsonWriter& json, const std::vector<KeyAttribute>& attribu
 void write_throughput(JsonWriter& json, const ProvisionedThroughput& throughput);
 /// Name, keys and projection.
 void write_index_members(JsonWriter& json, const IndexSchema& index);
+/// StreamSpecification.
+void write_stream(JsonWriter& json, const StreamSpecification& stream);
 void write_tags(JsonWriter& json, const Tags& tags);
 
 /// Adds the key's attributes that are not yet there.

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <singletable/backend/backend.hpp>
+#include <singletable/backend/change_streams.hpp>
 #include <singletable/base/error.hpp>
 
 #include "wire/members.hpp"
@@ -48,6 +49,28 @@ constexpr auto spellings_of(BillingMode) {
 constexpr auto spellings_of(TableClass) {
   return std::array{Spelling{TableClass::standard, "STANDARD"},
                     Spelling{TableClass::standard_infrequent_access, "STANDARD_INFREQUENT_ACCESS"}};
+}
+constexpr auto spellings_of(StreamViewType) {
+  return std::array{Spelling{StreamViewType::keys_only, "KEYS_ONLY"},
+                    Spelling{StreamViewType::new_image, "NEW_IMAGE"},
+                    Spelling{StreamViewType::old_image, "OLD_IMAGE"},
+                    Spelling{StreamViewType::new_and_old_images, "NEW_AND_OLD_IMAGES"}};
+}
+constexpr auto spellings_of(StreamStatus) {
+  return std::array{
+      Spelling{StreamStatus::enabling, "ENABLING"}, Spelling{StreamStatus::enabled, "ENABLED"},
+      Spelling{StreamStatus::disabling, "DISABLING"}, Spelling{StreamStatus::disabled, "DISABLED"}};
+}
+constexpr auto spellings_of(ShardIteratorType) {
+  return std::array{Spelling{ShardIteratorType::trim_horizon, "TRIM_HORIZON"},
+                    Spelling{ShardIteratorType::latest, "LATEST"},
+                    Spelling{ShardIteratorType::at_sequence_number, "AT_SEQUENCE_NUMBER"},
+                    Spelling{ShardIteratorType::after_sequence_number, "AFTER_SEQUENCE_NUMBER"}};
+}
+constexpr auto spellings_of(ChangeEvent) {
+  return std::array{Spelling{ChangeEvent::insert, "INSERT"},
+                    Spelling{ChangeEvent::modify, "MODIFY"},
+                    Spelling{ChangeEvent::remove, "REMOVE"}};
 }
 constexpr auto spellings_of(ProjectionType) {
   return std::array{Spelling{ProjectionType::all, "ALL"},

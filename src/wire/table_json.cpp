@@ -64,6 +64,7 @@ void write_members(JsonWriter& json, const CreateTableRequest& request) {
   write_indexes(json, "LocalSecondaryIndexes", request.local_secondary_indexes);
   write_settings(json, request.settings);
   if (!request.tags.empty()) write_tags(json, request.tags);
+  if (request.stream != StreamSpecification{}) write_stream(json, request.stream);
 }
 
 void write_members(JsonWriter& json, const DescribeTableRequest& request) {
@@ -79,6 +80,7 @@ void write_members(JsonWriter& json, const UpdateTableRequest& request) {
     json.boolean("DeletionProtectionEnabled", *request.deletion_protection);
   }
   if (request.table_class) json.string("TableClass", spelled(*request.table_class));
+  if (request.stream) write_stream(json, *request.stream);
 }
 
 void write_members(JsonWriter& json, const ListTablesRequest& request) {

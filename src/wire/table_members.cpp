@@ -103,6 +103,12 @@ ProvisionedThroughput read_throughput(const Members& table) {
           throughput->integer("WriteCapacityUnits").value_or(0)};
 }
 
+StreamSpecification read_stream(const Members& table) {
+  const auto stream = table.structure("StreamSpecification");
+  if (!stream) return {};
+  return {stream->flag("StreamEnabled"), read_spelled<StreamViewType>(*stream, "StreamViewType")};
+}
+
 Tags read_tags(const Members& members) {
   Tags tags;
   for (const JsonValue json : members.list("Tags")) {

@@ -24,5 +24,7 @@ IndexSchema read_index_schema(const Members& index, const AttributeTypes& types)
 /// Zero units when absent.
 ProvisionedThroughput read_throughput(const Members& table);
 Tags read_tags(const Members& members);
+/// Not enabled when absent.
+StreamSpecification read_stream(const Members& table);
 
 }  // namespace singletable::wire

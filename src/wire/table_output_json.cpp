@@ -1,12 +1,10 @@
-#include <chrono>
-
-#include <fmt/format.h>
-
+#include <singletable/backend/stream_arn.hpp>
 #include <singletable/wire/output_json.hpp>
 
 #include "wire/json_writer.hpp"
 #include "wire/schema_json.hpp"
 #include "wire/spellings.hpp"
+#include "wire/time_json.hpp"
 
 namespace singletable {
 namespace wire {
@@ -19,18 +17,6 @@ std::string table_object(const Write& write) {
   write(json);
   json.end_object();
   return json.take();
-}
-
-/// Seconds with milliseconds, as the service writes times.
-double seconds_of(Timestamp time) {
-  using Milliseconds = std::chrono::duration<double, std::milli>;
-  const auto whole = std::chrono::round<std::chrono::milliseconds>(time.time_since_epoch());
-  return Milliseconds{whole}.count() / 1000;
-}
-
-/// An engine of one's own has neither region nor account, so these name none.
-std::string table_arn(std::string_view table) {
-  return fmt::format("arn:aws:dynamodb:local:000000000000:table/{}", table);
 }
 
 void add_all_attributes(std::vector<KeyAttribute>& attributes,
@@ -71,6 +57,14 @@ void write_settings_summary(JsonWriter& json, const TableSettings& settings) {
   json.end_object();
 }
 
+void write_stream_members(JsonWriter& json, const TableDescription& table) {
+  if (table.stream.enabled) write_stream(json, table.stream);
+  if (!table.latest_stream_arn.empty()) json.string("LatestStreamArn", table.latest_stream_arn);
+  if (!table.latest_stream_label.empty()) {
+    json.string("LatestStreamLabel", table.latest_stream_label);
+  }
+}
+
 std::string description_json(std::string_view name, const TableDescription& table) {
   return table_object([&](JsonWriter& json) {
     std::vector<KeyAttribute> attributes;
@@ -80,7 +74,7 @@ std::string description_json(std::string_view name, const TableDescription& tabl
     json.key(name);
     json.begin_object();
     json.string("TableName", table.table);
-    json.string("TableArn", table_arn(table.table));
+    json.string("TableArn", local_table_arn(table.table));
     json.string("TableStatus", spelled(table.status));
     json.decimal("CreationDateTime", seconds_of(table.created_at));
     write_attributes(json, attributes);
@@ -88,6 +82,7 @@ std::string description_json(std::string_view name, const TableDescription& tabl
     write_indexes(json, "GlobalSecondaryIndexes", table.global_secondary_indexes, true);
     write_indexes(json, "LocalSecondaryIndexes", table.local_secondary_indexes, false);
     write_settings_summary(json, table.settings);
+    write_stream_members(json, table);
     json.end_object();
   });
 }

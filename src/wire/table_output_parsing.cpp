@@ -49,7 +49,10 @@ TableDescription read_description(const Members& table) {
           read_time(table.number("CreationDateTime")),
           read_descriptions(table, "GlobalSecondaryIndexes", types),
           read_descriptions(table, "LocalSecondaryIndexes", types),
-          read_summary(table)};
+          read_summary(table),
+          read_stream(table),
+          table.text("LatestStreamArn"),
+          table.text("LatestStreamLabel")};
 }
 
 template <class Request>

@@ -15,13 +15,6 @@
 namespace singletable::wire {
 namespace {
 
-/// What the engine would leave undone may not be passed over.
-void check_no_stream(const Members& members) {
-  const auto stream = members.structure("StreamSpecification");
-  if (!stream || !stream->flag("StreamEnabled")) return;
-  throw ValidationError("StreamSpecification: streams are not supported; leave it out");
-}
-
 void add_names(std::set<std::string>& names, const KeySchema& key) {
   names.insert(key.partition_key.name);
   if (key.range_key) names.insert(key.range_key->name);
@@ -105,7 +98,6 @@ std::string resource(const Members& members) { return table_in(members.text("Res
 }  // namespace
 
 void read_members(const Members& members, CreateTableRequest& request) {
-  check_no_stream(members);
   const AttributeTypes types = read_attribute_types(members);
   request.table = table_name(members);
   request.key = read_key_schema(members, types);
@@ -114,6 +106,7 @@ void read_members(const Members& members, CreateTableRequest& request) {
   check_definitions_used(request, types);
   request.settings = read_settings(members);
   request.tags = read_tags(members);
+  request.stream = read_stream(members);
 }
 
 void read_members(const Members& members, DescribeTableRequest& request) {
@@ -121,13 +114,13 @@ void read_members(const Members& members, DescribeTableRequest& request) {
 }
 
 void read_members(const Members& members, UpdateTableRequest& request) {
-  check_no_stream(members);
   request.table = table_name(members);
   request.index_update = read_index_updates(members);
   request.billing_mode = read_spelled<BillingMode>(members, "BillingMode");
   if (members.has("ProvisionedThroughput")) request.throughput = read_throughput(members);
   request.deletion_protection = read_protection(members);
   request.table_class = read_spelled<TableClass>(members, "TableClass");
+  if (members.has("StreamSpecification")) request.stream = read_stream(members);
 }
 
 void read_members(const Members& members, ListTablesRequest& request) {

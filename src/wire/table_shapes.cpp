@@ -13,12 +13,15 @@ constexpr std::array<std::string_view, 2> key_role_choices{"HASH", "RANGE"};
 constexpr std::array<std::string_view, 2> billing_choices{"PROVISIONED", "PAY_PER_REQUEST"};
 constexpr std::array<std::string_view, 2> class_choices{"STANDARD", "STANDARD_INFREQUENT_ACCESS"};
 constexpr std::array<std::string_view, 3> projection_choices{"ALL", "INCLUDE", "KEYS_ONLY"};
+constexpr std::array<std::string_view, 4> stream_view_choices{"NEW_IMAGE", "OLD_IMAGE",
+                                                              "NEW_AND_OLD_IMAGES", "KEYS_ONLY"};
 
 constexpr Shape key_type_shape{.kind = ShapeKind::text, .choices = key_type_choices};
 constexpr Shape key_role_shape{.kind = ShapeKind::text, .choices = key_role_choices};
 constexpr Shape billing_shape{.kind = ShapeKind::text, .choices = billing_choices};
 constexpr Shape class_shape{.kind = ShapeKind::text, .choices = class_choices};
 constexpr Shape projection_type_shape{.kind = ShapeKind::text, .choices = projection_choices};
+constexpr Shape stream_view_shape{.kind = ShapeKind::text, .choices = stream_view_choices};
 
 constexpr Shape table_structure(std::string_view name, std::span<const ShapeMember> members) {
   return {.kind = ShapeKind::structure, .name = name, .members = members};
@@ -61,7 +64,8 @@ constexpr std::array global_index{ShapeMember{"IndexName", &index_name_shape, re
 constexpr Shape global_index_shape = table_structure("GlobalSecondaryIndex", global_index);
 constexpr Shape global_indexes_shape = list_shape(global_index_shape);
 
-constexpr std::array stream{ShapeMember{"StreamEnabled", &flag_shape, required}};
+constexpr std::array stream{ShapeMember{"StreamEnabled", &flag_shape, required},
+                            ShapeMember{"StreamViewType", &stream_view_shape}};
 constexpr Shape stream_shape = table_structure("StreamSpecification", stream);
 
 constexpr std::array tag{ShapeMember{"Key", &text_shape, required},

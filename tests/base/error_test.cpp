@@ -25,6 +25,7 @@ constexpr Case cases[] = {
     {ErrorCode::item_collection_size_limit_exceeded, "ItemCollectionSizeLimitExceededException",
      false},
     {ErrorCode::throttled, "ThrottlingException", true},
+    {ErrorCode::trimmed_data_access, "TrimmedDataAccessException", false},
     {ErrorCode::serialization, "SerializationException", false},
     {ErrorCode::unknown_operation, "UnknownOperationException", false},
     {ErrorCode::configuration, "ConfigurationError", false},

@@ -29,6 +29,7 @@ class SingleTable(unittest.TestCase):
     def setUp(self):
         options = {"endpoint_url": self.url, "config": Config(retries={"max_attempts": 0}), **ACCESS}
         self.client = boto3.client("dynamodb", **options)
+        self.streams = boto3.client("dynamodbstreams", **options)
         self.table = boto3.resource("dynamodb", **options).create_table(
             TableName="AppData", BillingMode="PAY_PER_REQUEST", KeySchema=key("pk", "sk"),
             AttributeDefinitions=[text(n) for n in ("pk", "sk", "_type", "_timestamp")],
@@ -196,6 +197,44 @@ class SingleTable(unittest.TestCase):
             client.describe_continuous_backups(TableName="Missing")
         with self.assertRaises(client.exceptions.ResourceNotFoundException):
             client.describe_kinesis_streaming_destination(TableName="Missing")
+
+    def test_streams_tell_changes(self):
+        self.client.update_table(TableName="AppData", StreamSpecification={
+            "StreamEnabled": True, "StreamViewType": "NEW_AND_OLD_IMAGES"})
+        described = self.client.describe_table(TableName="AppData")["Table"]
+        arn = described["LatestStreamArn"]
+        self.assertEqual(described["StreamSpecification"]["StreamViewType"], "NEW_AND_OLD_IMAGES")
+        self.assertEqual([stream["StreamArn"] for stream in self.streams.list_streams(TableName="AppData")["Streams"]],
+                         [arn])
+        for number in (1, 2):
+            self.table.put_item(Item={"pk": "a", "sk": "b", "n": number})
+        self.table.delete_item(Key={"pk": "a", "sk": "b"})
+
+        stream = self.streams.describe_stream(StreamArn=arn)["StreamDescription"]
+        self.assertEqual([stream["StreamStatus"], stream["StreamLabel"]], ["ENABLED", described["LatestStreamLabel"]])
+        shard = stream["Shards"][0]
+
+        def read(kind, **parameters):
+            iterator = self.streams.get_shard_iterator(
+                StreamArn=arn, ShardId=shard["ShardId"], ShardIteratorType=kind, **parameters)["ShardIterator"]
+            return self.streams.get_records(ShardIterator=iterator)
+
+        page = read("TRIM_HORIZON")
+        self.assertEqual([record["eventName"] for record in page["Records"]], ["INSERT", "MODIFY", "REMOVE"])
+        self.assertEqual({record["awsRegion"] for record in page["Records"]}, {"eu-west-1"})
+        change = page["Records"][1]["dynamodb"]
+        self.assertEqual(change["Keys"], {"pk": {"S": "a"}, "sk": {"S": "b"}})
+        self.assertEqual([change["OldImage"]["n"], change["NewImage"]["n"]], [{"N": "1"}, {"N": "2"}])
+        after = read("AFTER_SEQUENCE_NUMBER", SequenceNumber=change["SequenceNumber"])
+        self.assertEqual(after["Records"], page["Records"][2:])
+        self.assertEqual(read("LATEST")["Records"], [])
+
+        self.client.update_table(TableName="AppData", StreamSpecification={"StreamEnabled": False})
+        end = self.streams.get_records(ShardIterator=page["NextShardIterator"])
+        self.assertEqual(end["Records"], [])
+        self.assertNotIn("NextShardIterator", end)
+        missing = self.refused(self.streams.describe_stream, StreamArn=arn + "0")
+        self.assertEqual(missing["Error"]["Code"], "ResourceNotFoundException")
 
     def test_refusals_are_typed(self):
         missing = self.refused(self.client.describe_table, TableName="Missing")

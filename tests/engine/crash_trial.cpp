@@ -21,6 +21,7 @@
 #include "engine/crash_stream.hpp"
 #include "engine/engine_fixture.hpp"
 #include "engine/random_seed.hpp"
+#include "engine/replayed_changes.hpp"
 
 namespace singletable::engine {
 namespace {
@@ -135,7 +136,9 @@ class Victim {
  public:
   Victim() : acknowledged_(crash_streams().size()) {
     const auto engine = open();
-    engine->create_table(app_table());
+    CreateTableRequest table = app_table();
+    table.stream = {true, StreamViewType::new_and_old_images};
+    engine->create_table(table);
     engine->update_time_to_live({"App", "ttl", true});
   }
 
@@ -146,7 +149,10 @@ class Victim {
       EXPECT_TRUE(writer.kill()) << "the writer ended by itself";
       writer.listen_to_end(acknowledged_);
     }
-    expect_nothing_lost(*open(), acknowledged_);
+    const std::shared_ptr<Engine> engine = open();
+    expect_nothing_lost(*engine, acknowledged_);
+    EXPECT_TRUE(replayed_changes(engine, "App") == stored_items(*engine, "App"))
+        << "the change log does not tell what is there";
   }
 
   std::uint64_t operations() const {

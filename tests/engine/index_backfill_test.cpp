@@ -166,7 +166,8 @@ class IndexBackfillSteps : public testing::Test {
     catalog_.create({.name = "App",
                      .key = {{"pk"}},
                      .indexes = {{7, IndexKind::global, by_city, IndexStatus::creating}},
-                     .last_index_id = 7});
+                     .last_index_id = 7},
+                    *storage_->new_batch());
     // Items from before the index: written past it.
     const auto batch = storage_->new_batch();
     for (int i = 0; i < items; ++i) {
@@ -224,7 +225,9 @@ TEST_F(IndexBackfillSteps, GoOnWhereAnotherProcessEnded) {
 
 TEST_F(IndexBackfillSteps, EnterItemsAsTheyAreWhenTheirTurnComes) {
   IndexBackfill backfill{*storage_, catalog_, locks_};
-  WriteExecutor writer{*storage_, catalog_, locks_};
+  const Clock clock = system_now;
+  ChangeLog log{*storage_, clock};
+  WriteExecutor writer{*storage_, catalog_, locks_, log};
   backfill.step();
   for (int i = 0; i < items; i += 2) {
     writer.erase({.table = "App", .key = Item{{"pk", std::to_string(i)}}});

@@ -77,9 +77,12 @@ TEST(ItemCollectionSize, IsThatOfItemsAndLocalEntriesOfOnePartition) {
       {.name = "App",
        .key = {{"pk"}, KeyAttribute{"sk"}},
        .indexes = {{1, IndexKind::local, {"LOCAL", by_rank, {ProjectionType::keys_only}}},
-                   {2, IndexKind::global, {"GLOBAL", by_rank}}}});
+                   {2, IndexKind::global, {"GLOBAL", by_rank}}}},
+      *storage->new_batch());
   KeyLocks locks;
-  WriteExecutor writer{*storage, catalog, locks};
+  const Clock clock = system_now;
+  ChangeLog log{*storage, clock};
+  WriteExecutor writer{*storage, catalog, locks, log};
   const Item ranked{{"pk", "a"}, {"sk", "1"}, {"rank", "r"}, {"text", "t"}};
   const Item plain{{"pk", "a"}, {"sk", "2"}};
   for (const Item& item : {ranked, plain, Item{{"pk", "b"}, {"sk", "1"}}}) {

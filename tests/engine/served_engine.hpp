@@ -34,6 +34,19 @@ class ServedEngine : public UniformBackend<ServedEngine, Engine> {
     return perform(*remote_, request);
   }
 
+  ListStreamsOutput list_streams(const ListStreamsRequest& request) const override {
+    return engine_->list_streams(request);
+  }
+  StreamDescription describe_stream(const DescribeStreamRequest& request) const override {
+    return engine_->describe_stream(request);
+  }
+  GetShardIteratorOutput get_shard_iterator(const GetShardIteratorRequest& request) const override {
+    return engine_->get_shard_iterator(request);
+  }
+  GetRecordsOutput get_records(const GetRecordsRequest& request) const override {
+    return engine_->get_records(request);
+  }
+
   std::size_t sweep_expired() override { return engine_->sweep_expired(); }
   TableDescription wait_until_active(const std::string& table) override {
     return engine_->wait_until_active(table);

@@ -28,7 +28,11 @@ TableDefinition sample() {
                        .throughput = {5, 6},
                        .deletion_protection = true,
                        .table_class = TableClass::standard_infrequent_access},
-          .tags = {{"team", "blue"}}};
+          .tags = {{"team", "blue"}},
+          .stream = TableStream{.id = 9,
+                                .view_type = StreamViewType::new_image,
+                                .created_at = Timestamp{std::chrono::milliseconds{5}},
+                                .enabled = false}};
 }
 
 /// The example of docs/storage_format.md, "Table records".
@@ -44,6 +48,7 @@ TEST(TableRecord, IsTheItemOfTheFormat) {
       R"({"name": "pk", "type": "S"}, "rangeKey": {"name": "n", "type": "N"}, "settings": )"
       R"({"billingMode": "PROVISIONED", "deletionProtection": true, "readUnits": 5, )"
       R"("tableClass": "STANDARD_INFREQUENT_ACCESS", "writeUnits": 6}, )"
+      R"("stream": {"createdAt": 5, "enabled": false, "id": 9, "viewType": "NEW_IMAGE"}, )"
       R"("tags": {"team": "blue"}})");
 }
 

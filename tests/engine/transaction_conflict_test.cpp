@@ -32,7 +32,9 @@ TEST(KeyLocksConflict, TellsWhichKeyWasKept) {
 
 class TransactionConflictOf : public testing::Test {
  protected:
-  TransactionConflictOf() { catalog_.create({.name = "App", .key = {{"pk"}, KeyAttribute{"sk"}}}); }
+  TransactionConflictOf() {
+    catalog_.create({.name = "App", .key = {{"pk"}, KeyAttribute{"sk"}}}, *storage_->new_batch());
+  }
 
   static std::string kept_key() { return item_key(1, {Value{"a"}, Value{"kept"}.view()}); }
   std::size_t item_count() const {
@@ -48,8 +50,9 @@ class TransactionConflictOf : public testing::Test {
   KeyLocks locks_{std::chrono::milliseconds{0}};
   ManualClock time_;
   Clock clock_ = time_.clock();
-  WriteExecutor writer_{*storage_, catalog_, locks_};
-  TransactionExecutor transactions_{*storage_, catalog_, locks_, clock_};
+  ChangeLog log_{*storage_, clock_};
+  WriteExecutor writer_{*storage_, catalog_, locks_, log_};
+  TransactionExecutor transactions_{*storage_, catalog_, locks_, log_, clock_};
 };
 
 TEST_F(TransactionConflictOf, SingleWritesIsNamedAndRetryable) {

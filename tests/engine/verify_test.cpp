@@ -7,6 +7,7 @@
 
 #include <gmock/gmock.h>
 
+#include "engine/change_record.hpp"
 #include "engine/engine_fixture.hpp"
 #include "engine/key_encoding.hpp"
 
@@ -97,6 +98,17 @@ std::vector<Damage> damages() {
        "no table"},
       {"EntryOfNoIndex", put(index_key(app, 9, primary(bob), primary(bob)), bob.bytes()), "", "",
        "11 00 00 00 01 00 00 00 09", "no table and no index"},
+      {"ChangeOfNoStream", put(change_key(7, 8), encode_change({.keys = ann})), "", "(changes)",
+       "14 02 00 00 00 00 00 00 00 07", "no stream"},
+      {"DamagedChange",
+       [](Batch& batch) {
+         batch.put(stream_key(7), encode_stream({.table = "Gone", .key = {{"pk"}}}).bytes());
+         batch.put(change_key(7, 8), "nonsense");
+       },
+       "Gone", "(changes)", "14 02 00 00 00 00 00 00 00 07", "change log is damaged"},
+      {"DamagedStream", put(stream_key(7), "nonsense"), "", "(changes)",
+       "14 01 00 00 00 00 00 00 00 07", "record of stream 7 in the database is damaged"},
+      {"KeyOfNoPartOfTheLog", put("\x14\x09", "?"), "", "", "14 09", "no table"},
       {"KeyOfNothing", put("zz", "?"), "", "", "7A 7A", "no table"},
   };
 }

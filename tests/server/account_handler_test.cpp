@@ -83,7 +83,7 @@ TEST_F(AccountHandlerTest, TellsTheEndpointThatWasAsked) {
 }
 
 TEST_F(AccountHandlerTest, OnlyReads) {
-  EXPECT_TRUE(is_read(request_of("DynamoDB_20120810.ListBackups", "{}")));
+  EXPECT_TRUE(is_read(request_of({"DynamoDB_20120810.ListBackups"}, "{}")));
 }
 
 }  // namespace

@@ -19,6 +19,7 @@ namespace singletable::server {
 namespace {
 
 using namespace std::chrono_literals;
+using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 namespace http = boost::beast::http;
@@ -79,6 +80,40 @@ TEST_F(ServerTest, AnswersStatements) {
             R"({"Responses":[{"TableName":"Users","Item":{"id":{"S":"a"}}}]})");
   client.send(post(R"({"TransactStatements":[)" + select + "]}", "", "ExecuteTransaction"));
   EXPECT_EQ(client.read().body(), R"({"Responses":[{"Item":{"id":{"S":"a"}}}]})");
+}
+
+TEST_F(ServerTest, AnswersWhatStreamsTell) {
+  engine_->create_table(
+      {.table = "Users", .key = {{"id"}}, .stream = {true, StreamViewType::new_and_old_images}});
+  engine_->put_item({.table = "Users", .item = Item{{"id", "a"}}});
+  RawClient client{server_.port()};
+  const auto ask = [&](const std::string& operation, const std::string& body,
+                       const std::string& more_headers = "") {
+    client.send("POST / HTTP/1.1\r\nHost: localhost\r\nX-Amz-Target: DynamoDBStreams_20120810." +
+                operation + "\r\n" + more_headers +
+                "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body);
+    return client.read().body();
+  };
+  const std::string stream = engine_->describe_table({"Users"}).latest_stream_arn;
+  EXPECT_THAT(ask("ListStreams", "{}"), HasSubstr(R"("StreamArn":")" + stream));
+  EXPECT_THAT(ask("DescribeStream", R"({"StreamArn":")" + stream + "\"}"),
+              HasSubstr(R"("StreamStatus":"ENABLED")"));
+  const std::string shard = engine_->describe_stream({.stream = stream}).shards.at(0).id;
+  const std::string iterator =
+      engine_->get_shard_iterator({.stream = stream, .shard = shard}).shard_iterator;
+  EXPECT_EQ(ask("GetShardIterator", R"({"ShardIteratorType":"TRIM_HORIZON","StreamArn":")" +
+                                        stream + R"(","ShardId":")" + shard + "\"}"),
+            R"({"ShardIterator":")" + iterator + "\"}");
+  const std::string records = R"({"ShardIterator":")" + iterator + "\"}";
+  EXPECT_THAT(ask("GetRecords", records),
+              AllOf(HasSubstr(R"("NewImage":{"id":{"S":"a"}})"),
+                    HasSubstr(R"("awsRegion":"local")"), HasSubstr("NextShardIterator")));
+  EXPECT_THAT(ask("GetRecords", records,
+                  "Authorization: AWS4-HMAC-SHA256 "
+                  "Credential=id/20231114/eu-west-1/dynamodb/aws4_request, SignedHeaders=host\r\n"),
+              HasSubstr(R"("awsRegion":"eu-west-1")"));
+  EXPECT_THAT(ask("GetItem", "{}"), HasSubstr("#UnknownOperationException"));
+  EXPECT_THAT(ask("GetRecords", R"({"ShardIterator":"x"})"), HasSubstr("#ValidationException"));
 }
 
 TEST_F(ServerTest, AnswersManyRequestsOfOneConnectionInTheirOrder) {

@@ -124,10 +124,6 @@ constexpr BadCase bad_tables[] = {
                         "AttributeDefinitions": [{"AttributeName": "a", "AttributeType": "S"}],
                         "KeySchema": [{"AttributeName": "a", "KeyType": "HASH"}]})",
      "One or more parameter values were invalid: List of GlobalSecondaryIndexes is empty"},
-    {"CreateTable", R"({"TableName": "T", "StreamSpecification": {"StreamEnabled": true},
-                        "AttributeDefinitions": [], "KeySchema":
-                        [{"AttributeName": "a", "KeyType": "HASH"}]})",
-     "StreamSpecification: streams are not supported; leave it out"},
     {"UpdateTable", R"({"TableName": "T", "GlobalSecondaryIndexUpdates": [{}]})",
      "One or more parameter values were invalid: One of GlobalSecondaryIndexUpdate.Update, "
      "GlobalSecondaryIndexUpdate.Create, GlobalSecondaryIndexUpdate.Delete must not be null"},

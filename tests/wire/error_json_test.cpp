@@ -174,6 +174,7 @@ TEST(ErrorRoundTrip, GivesEveryKindOfErrorAgain) {
     expect_again<ErrorCode::duplicate_item>(message);
     expect_again<ErrorCode::item_collection_size_limit_exceeded>(message);
     expect_again<ErrorCode::throttled>(message);
+    expect_again<ErrorCode::trimmed_data_access>(message);
     expect_again<ErrorCode::transaction_conflict>(message);
     expect_again<ErrorCode::idempotent_parameter_mismatch>(message);
   }

@@ -83,6 +83,11 @@ TableDescription random_table(RandomWire& random) {
   table.local_secondary_indexes = random.some(3, [&] { return random_index(random, false); });
   table.settings = {random.one_of<BillingMode>(2), random.throughput(), random.flip(),
                     random.one_of<TableClass>(2)};
+  if (random.flip()) table.stream = {true, random.one_of<StreamViewType>(4)};
+  if (random.flip()) {
+    table.latest_stream_arn = random.name();
+    table.latest_stream_label = random.name();
+  }
   return table;
 }
 

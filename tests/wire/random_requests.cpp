@@ -45,6 +45,7 @@ void choose(RandomWire& random, CreateTableRequest& request) {
   request.settings.billing_mode = random.one_of<BillingMode>(2);
   if (random.flip()) request.settings.throughput = random.throughput();
   request.tags = random.tags();
+  request.stream = random.stream();
 }
 void choose(RandomWire& random, UpdateTableRequest& request) {
   request.table = random.name();
@@ -56,6 +57,7 @@ void choose(RandomWire& random, UpdateTableRequest& request) {
   if (random.flip()) request.throughput = random.throughput();
   if (random.flip()) request.deletion_protection = random.flip();
   if (random.flip()) request.table_class = random.one_of<TableClass>(2);
+  if (random.flip()) request.stream = random.stream();
 }
 void choose(RandomWire& random, ListTablesRequest& request) {
   if (random.flip()) request.exclusive_start_table = random.name();

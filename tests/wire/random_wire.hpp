@@ -54,6 +54,9 @@ class RandomWire {
   IndexSchema index_schema();
   ProvisionedThroughput throughput() { return {pick(1, 99), pick(1, 99)}; }
   Tags tags();
+  StreamSpecification stream() {
+    return {flip(), maybe([&] { return one_of<StreamViewType>(4); })};
+  }
 
  private:
   AttributeValue scalar();

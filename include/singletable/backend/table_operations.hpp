@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include <singletable/backend/stream_settings.hpp>
 #include <singletable/backend/table_schema.hpp>
 #include <singletable/backend/table_settings.hpp>
 #include <singletable/base/clock.hpp>
@@ -20,6 +21,7 @@ struct CreateTableRequest {
   std::vector<IndexSchema> local_secondary_indexes = {};
   TableSettings settings = {};
   Tags tags = {};
+  StreamSpecification stream = {};
   friend bool operator==(const CreateTableRequest&, const CreateTableRequest&) = default;
 };
 
@@ -43,6 +45,7 @@ struct UpdateTableRequest {
   std::optional<ProvisionedThroughput> throughput = {};
   std::optional<bool> deletion_protection = {};
   std::optional<TableClass> table_class = {};
+  std::optional<StreamSpecification> stream = {};
   friend bool operator==(const UpdateTableRequest&, const UpdateTableRequest&) = default;
 };
 
@@ -63,6 +66,10 @@ struct TableDescription {
   std::vector<IndexDescription> global_secondary_indexes = {};
   std::vector<IndexDescription> local_secondary_indexes = {};
   TableSettings settings = {};
+  StreamSpecification stream = {};
+  /// The stream that is enabled, or was at last; empty when the table never had one.
+  std::string latest_stream_arn = {};
+  std::string latest_stream_label = {};
   friend bool operator==(const TableDescription&, const TableDescription&) = default;
 };
 

@@ -19,6 +19,7 @@ enum class ErrorCode {
   resource_in_use,
   item_collection_size_limit_exceeded,
   throttled,
+  trimmed_data_access,
   serialization,
   unknown_operation,
   configuration,
@@ -75,6 +76,8 @@ using ResourceInUse = TypedError<ErrorCode::resource_in_use>;
 using ItemCollectionSizeLimitExceeded = TypedError<ErrorCode::item_collection_size_limit_exceeded>;
 /// The service asked to slow down; retryable.
 using Throttled = TypedError<ErrorCode::throttled>;
+/// A stream's records there are older than it keeps them.
+using TrimmedDataAccess = TypedError<ErrorCode::trimmed_data_access>;
 /// Another transaction holds the item; retryable.
 using TransactionConflict = TypedError<ErrorCode::transaction_conflict>;
 /// An idempotency token was used before with another request.

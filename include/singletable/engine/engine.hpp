@@ -6,6 +6,7 @@
 #include <vector>
 
 #include <singletable/backend/backend.hpp>
+#include <singletable/backend/change_streams.hpp>
 #include <singletable/backend/gauge.hpp>
 #include <singletable/base/clock.hpp>
 #include <singletable/base/durations.hpp>
@@ -23,7 +24,7 @@ struct EngineOptions {
   bool sync = true;
   /// Memory for cached reads and for writes not yet in table files.
   std::size_t memory_bytes = std::size_t{256} * 1024 * 1024;
-  /// The time that expires items and idempotency tokens.
+  /// The time that expires items, idempotency tokens and the changes in streams.
   Clock clock = system_now;
   /// How often what has expired is deleted in the background; zero leaves it to
   /// `sweep_expired`.
@@ -43,13 +44,13 @@ struct EngineOptions {
 /// DynamoDB's operations in this process, durable in a folder or in memory.
 /// Many threads may share one. Closing (destroying) it waits for its
 /// background work, not for other threads' calls: end these first.
-class Engine : public Backend {
+class Engine : public Backend, public ChangeStreams {
  public:
   /// Deletes the items whose TTL attribute is a second that lies before now, and
   /// not more than five years (Developer Guide, "Using time to live"); returns
   /// how many. Each goes with its index entries, or stays. Also forgets the
-  /// idempotency tokens of transactions that are ten minutes old. Cost:
-  /// proportional to what expired. Throws StorageError.
+  /// idempotency tokens of transactions that are ten minutes old, and the changes in
+  /// streams that are 24 hours old. Cost: proportional to what expired. Throws StorageError.
   virtual std::size_t sweep_expired() = 0;
 
   /// Enters the items of a table into the index that is being added to it, in
@@ -60,7 +61,8 @@ class Engine : public Backend {
 
   /// How many items and index entries there are, and every place where they do
   /// not agree: items and keys that can't be read, items whose index or expiry
-  /// entries are missing or differ, entries no item has, and keys of no table.
+  /// entries are missing or differ, entries no item has, changes that can't be read
+  /// or are of no stream, and keys of no table.
   ///
   /// Sees the moment of the call, while others go on writing, and changes
   /// nothing. Reads everything, with a lookup for each entry: the cost is

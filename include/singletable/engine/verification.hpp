@@ -11,6 +11,8 @@ namespace singletable {
 /// What stands for an index in a Disagreement about the entries that expire
 /// items; no index can have the name.
 inline constexpr std::string_view expiry_index_name = "(expiry)";
+/// The same for one about the changes that streams tell.
+inline constexpr std::string_view change_log_name = "(changes)";
 
 /// A place where a database contradicts itself.
 struct Disagreement {

@@ -73,4 +73,11 @@ inline constexpr std::size_t scan_segments = 1'000'000;
 /// Table names one ListTables page returns.
 inline constexpr std::size_t list_tables_page = 100;
 
+/// Streams one ListStreams page returns, shards one DescribeStream page, and records and bytes
+/// one GetRecords. Source: API reference of DynamoDB Streams.
+inline constexpr std::size_t list_streams_page = 100;
+inline constexpr std::size_t describe_stream_page = 100;
+inline constexpr std::size_t get_records_page = 1000;
+inline constexpr std::size_t get_records_bytes = 1'048'576;
+
 }  // namespace singletable::limits
