@@ -12,7 +12,7 @@ void Ending::wait() const {
   came_.wait(lock, [this] { return is_there_; });
 }
 
-void Ending::then(std::function<void()> callback) {
+void Ending::then(const std::function<void()>& callback) {
   if (!then_unless_there(callback)) callback();
 }
 

@@ -123,6 +123,53 @@ int serve(const Settings& settings) {
   return 0;
 }
 
+void add_storage_options(CLI::App& command, Settings& settings) {
+  auto* data =
+      command.add_option("--data", settings.data_folder, "Folder of the database, made if missing");
+  auto* memory = command.add_flag("--memory", settings.in_memory,
+                                  "Keep everything in memory, and nothing when it ends");
+  data->excludes(memory);
+  command
+      .add_option("--write-threads", settings.write_threads,
+                  "Threads on which writes wait for the disk")
+      ->capture_default_str()
+      ->check(CLI::PositiveNumber);
+  command
+      .add_option("--memory-mb", settings.memory_mb,
+                  "Memory for cached reads and unwritten writes, in megabytes")
+      ->capture_default_str()
+      ->check(CLI::PositiveNumber);
+  command.add_flag("!--no-sync", settings.sync,
+                   "Acknowledge writes before they are on stable storage: a crash of the machine "
+                   "can lose the last moments");
+}
+
+void add_network_options(CLI::App& command, ServerOptions& server) {
+  command.add_option("--host", server.host, "Address to listen on")->capture_default_str();
+  command.add_option("--port", server.port, "Port to listen on; 0 takes a free one")
+      ->capture_default_str();
+  command
+      .add_option("--threads", server.threads, "Threads that read and answer; 0 is one a processor")
+      ->capture_default_str();
+  command.add_option("--connections", server.connections, "Connections open at once")
+      ->capture_default_str()
+      ->check(CLI::PositiveNumber);
+}
+
+void add_access_options(CLI::App& command, Settings& settings) {
+  command.add_option("--credentials", settings.credentials_file,
+                     "Answer only requests that are signed with a key of this file, which has the "
+                     "form of AWS's shared credentials file and is not readable by everybody");
+  auto* certificate = command.add_option(
+      "--tls-cert", settings.server.tls_certificate_file,
+      "Speak TLS only (1.2 and above), with the certificate in this PEM file, those up to its "
+      "authority behind it");
+  auto* key =
+      command.add_option("--tls-key", settings.server.tls_key_file, "PEM file of its private key");
+  key->needs(certificate);
+  certificate->needs(key);
+}
+
 }  // namespace
 
 void add_serve(CLI::App& program, Run& run) {
@@ -134,52 +181,15 @@ void add_serve(CLI::App& program, Run& run) {
       "without --credentials any credentials. GET /metrics tells figures in Prometheus' form: "
       "with --credentials it asks for none, and answers on this machine alone. SIGTERM and SIGINT "
       "finish what is under way, then end it.");
-  auto* data = command->add_option("--data", settings->data_folder,
-                                   "Folder of the database, made if missing");
-  auto* memory = command->add_flag("--memory", settings->in_memory,
-                                   "Keep everything in memory, and nothing when it ends");
-  data->excludes(memory);
-  command->add_option("--host", settings->server.host, "Address to listen on")
-      ->capture_default_str();
-  command->add_option("--port", settings->server.port, "Port to listen on; 0 takes a free one")
-      ->capture_default_str();
-  command
-      ->add_option("--threads", settings->server.threads,
-                   "Threads that read and answer; 0 is one a processor")
-      ->capture_default_str();
-  command
-      ->add_option("--write-threads", settings->write_threads,
-                   "Threads on which writes wait for the disk")
-      ->capture_default_str()
-      ->check(CLI::PositiveNumber);
-  command->add_option("--connections", settings->server.connections, "Connections open at once")
-      ->capture_default_str()
-      ->check(CLI::PositiveNumber);
-  command
-      ->add_option("--memory-mb", settings->memory_mb,
-                   "Memory for cached reads and unwritten writes, in megabytes")
-      ->capture_default_str()
-      ->check(CLI::PositiveNumber);
-  command->add_option("--credentials", settings->credentials_file,
-                      "Answer only requests that are signed with a key of this file, which has the "
-                      "form of AWS's shared credentials file and is not readable by everybody");
-  auto* certificate = command->add_option(
-      "--tls-cert", settings->server.tls_certificate_file,
-      "Speak TLS only (1.2 and above), with the certificate in this PEM file, those up to its "
-      "authority behind it");
-  auto* key = command->add_option("--tls-key", settings->server.tls_key_file,
-                                  "PEM file of its private key");
-  key->needs(certificate);
-  certificate->needs(key);
+  add_storage_options(*command, *settings);
+  add_network_options(*command, settings->server);
+  add_access_options(*command, *settings);
   command
       ->add_option("--log-level", settings->log_level,
                    "What is told on standard error: off, error (the server's own failures), info "
                    "(also start and stop) or debug (also every request)")
       ->transform(CLI::CheckedTransformer(log_levels).description(""))
       ->default_str("info");
-  command->add_flag("!--no-sync", settings->sync,
-                    "Acknowledge writes before they are on stable storage: a crash of the "
-                    "machine can lose the last moments");
   command->callback([settings, &run] {
     if (!settings->in_memory && settings->data_folder.empty()) {
       throw CLI::RequiredError("--data or --memory");

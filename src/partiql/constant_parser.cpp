@@ -150,6 +150,7 @@ class ConstantParser {
   }
   static std::string joined(const std::vector<Number>& members) {
     std::vector<std::string> texts;
+    texts.reserve(members.size());
     for (const Number& member : members) texts.push_back(member.to_string());
     return joined(texts);
   }

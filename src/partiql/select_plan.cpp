@@ -60,7 +60,7 @@ class SelectPlanner {
  private:
   Reads reads() const {
     if (!select_.where) return std::nullopt;
-    if (const Reads of_terms = reads_of_terms(*select_.where)) return of_terms;
+    if (Reads of_terms = reads_of_terms(*select_.where)) return of_terms;
     const auto* any = std::get_if<Condition::Any>(&select_.where->node());
     return any == nullptr ? std::nullopt : reads_of_branches(*any);
   }
@@ -83,6 +83,7 @@ class SelectPlanner {
     const auto first_of_keys =
         std::stable_partition(terms.begin(), terms.end(), std::not_fn(reads_keys));
     std::vector<PartitionRead> reads;
+    reads.reserve(partitions.size());
     for (const Value& partition : partitions) {
       reads.push_back({{schema_.partition_key.name, partition, range},
                        all_of({terms.begin(), first_of_keys}),

@@ -85,14 +85,11 @@ class WhereParser {
         tokens_.current().is_keyword("NOT") &&
         (tokens_.following().is_keyword("IN") || tokens_.following().is_keyword("BETWEEN"));
     if (is_negated) tokens_.take();
-    std::optional<Condition> condition;
-    if (tokens_.take_keyword("BETWEEN")) {
-      condition = between(as_operand(std::move(first)));
-    } else if (tokens_.take_keyword("IN")) {
-      condition = in(as_operand(std::move(first)));
-    }
-    if (!condition) return first;
-    return is_negated ? !*condition : *condition;
+    const bool is_between = tokens_.take_keyword("BETWEEN");
+    if (!is_between && !tokens_.take_keyword("IN")) return first;
+    Operand value = as_operand(std::move(first));
+    Condition condition = is_between ? between(std::move(value)) : in(std::move(value));
+    return is_negated ? !condition : condition;
   }
 
   std::optional<Comparator> take_comparator() {

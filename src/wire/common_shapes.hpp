@@ -6,8 +6,6 @@
 
 namespace singletable::wire {
 
-using ShapeKind = Shape::Kind;
-
 inline constexpr Shape text_shape{.kind = ShapeKind::text};
 inline constexpr Shape table_name_shape{
     .kind = ShapeKind::text, .least = 1, .most = 255, .is_table_name = true};

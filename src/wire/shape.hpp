@@ -42,4 +42,6 @@ struct Shape {
   bool is_table_name = false;
 };
 
+using ShapeKind = Shape::Kind;
+
 }  // namespace singletable::wire

@@ -18,8 +18,6 @@
 namespace singletable::wire {
 namespace {
 
-using ShapeKind = Shape::Kind;
-
 /// Members a structure of any shape has at most.
 constexpr std::size_t most_members = 24;
 /// Constraints the service tells of at most.

@@ -24,7 +24,7 @@ class Ending {
   bool is_there() const;
   void wait() const;
   /// Calls that when it is there; at once, where it is. Only one may ask.
-  void then(std::function<void()> callback);
+  void then(const std::function<void()>& callback);
   /// False where it is there already, and the callback is not taken.
   bool then_unless_there(std::function<void()> callback);
 
