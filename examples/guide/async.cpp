@@ -36,6 +36,7 @@ using Posts = decltype(std::declval<st::SingleTable>().from(post_entity));
 // [several]
 int views_of(const Posts& posts, const std::vector<std::string>& ids) {
   std::vector<st::Pending<std::optional<Post>>> reads;
+  reads.reserve(ids.size());
   for (const std::string& id : ids) reads.push_back(posts.async().get("ann", id));
   int views = 0;
   for (st::Pending<std::optional<Post>>& read : reads) {
