@@ -70,10 +70,8 @@ st::Pending<std::int64_t> move_posts(const Posts& posts, const std::string& to) 
 }
 // [as_one end]
 
-}  // namespace
-
-int main(int argc, char** argv) {
-  const st::SingleTable table{st::Provider{st::connect(argc > 1 ? argv[1] : "memory:")},
+void run(const char* url) {
+  const st::SingleTable table{st::Provider{st::connect(url)},
                               {.table = "Posts", .partition_key = "pk", .range_key = "sk"}};
   table.create_if_missing();
   const Posts posts = table.from(post_entity);
@@ -97,4 +95,16 @@ int main(int argc, char** argv) {
   // [callback end]
   std::printf("%s is the other\n", told.get_future().get().c_str());
   std::printf("%d posts moved\n", static_cast<int>(move_posts(posts, "bob").get()));
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    run(argc > 1 ? argv[1] : "memory:");
+    return 0;
+  } catch (const std::exception& error) {
+    std::fputs(error.what(), stderr);
+    return 1;
+  }
 }
