@@ -8,23 +8,10 @@
 #if defined(__SANITIZE_ADDRESS__)
 #include <sanitizer/common_interface_defs.h>
 #endif
-#if defined(__SANITIZE_THREAD__)
-#include <sanitizer/tsan_interface.h>
-#endif
 
 namespace singletable::remote {
 
-StackSwitch::StackSwitch(void* top, std::size_t bytes) : top_(top), bytes_(bytes) {
-#if defined(__SANITIZE_THREAD__)
-  inner_thread_ = __tsan_create_fiber(0);
-#endif
-}
-
-StackSwitch::~StackSwitch() {
-#if defined(__SANITIZE_THREAD__)
-  __tsan_destroy_fiber(inner_thread_);
-#endif
-}
+StackSwitch::StackSwitch(void* top, std::size_t bytes) : top_(top), bytes_(bytes) {}
 
 /// Itanium C++ ABI, section 2.2.2: both members are there, in this order.
 void StackSwitch::exchange_exceptions(Exceptions& kept) {
@@ -40,10 +27,6 @@ void StackSwitch::before_entering() {
 #if defined(__SANITIZE_ADDRESS__)
   char* const bottom = static_cast<char*>(top_) - bytes_;
   __sanitizer_start_switch_fiber(&outer_fake_stack_, bottom, bytes_);
-#endif
-#if defined(__SANITIZE_THREAD__)
-  outer_thread_ = __tsan_get_current_fiber();
-  __tsan_switch_to_fiber(inner_thread_, 0);
 #endif
 }
 
@@ -64,9 +47,6 @@ void StackSwitch::before_leaving([[maybe_unused]] bool for_good) {
 #if defined(__SANITIZE_ADDRESS__)
   __sanitizer_start_switch_fiber(for_good ? nullptr : &inner_fake_stack_, outer_bottom_,
                                  outer_bytes_);
-#endif
-#if defined(__SANITIZE_THREAD__)
-  __tsan_switch_to_fiber(outer_thread_, 0);
 #endif
 }
 

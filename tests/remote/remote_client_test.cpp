@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
@@ -71,7 +72,10 @@ class RemoteClientTest : public testing::Test {
             }};
   }
 
-  void fail_first(std::vector<Fault> faults) { faults_ = std::move(faults); }
+  void fail_first(std::vector<Fault> faults) {
+    const std::lock_guard lock{mutex_};
+    faults_ = std::move(faults);
+  }
 
   BackendPtr connected(RemoteOptions options = {}) {
     options.retry.first_wait = 1ms;
@@ -99,16 +103,17 @@ class RemoteClientTest : public testing::Test {
 
   Reaction react(const FaultyServer::Request& request) {
     const auto number = static_cast<std::size_t>(requests_++);
+    std::optional<Fault> fault;
     {
       // Connections are served on threads of their own.
       const std::lock_guard lock{mutex_};
       last_request_ = request;
+      if (number < faults_.size()) fault = faults_[number];
     }
-    const Fault* fault = number < faults_.size() ? &faults_[number] : nullptr;
-    if (fault != nullptr && fault->applied == Applied::no) return fault->spoil({});
+    if (fault && fault->applied == Applied::no) return fault->spoil({});
     server::Answer answer = server::route(*engine_, request["X-Amz-Target"], request.body());
     FaultyServer::Response response = FaultyServer::answer(answer.status, std::move(answer.body));
-    if (fault != nullptr) return fault->spoil(std::move(response));
+    if (fault) return fault->spoil(std::move(response));
     return {.response = std::move(response)};
   }
 
@@ -187,7 +192,7 @@ TEST_F(RemoteClientTest, SaysThatAConditionMayHaveFailedBecauseOfItself) {
                         "earlier attempt, whose answer was lost, may have done this write"));
   EXPECT_TRUE(item().contains("pk"));
   requests_ = 0;
-  faults_.clear();
+  fail_first({});
   EXPECT_THAT(thrown_by([&] { connected()->put_item(create); }), Not(HasSubstr("earlier attempt")));
 }
 
