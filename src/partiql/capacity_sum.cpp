@@ -1,23 +1,9 @@
 #include "partiql/capacity_sum.hpp"
 
+#include <singletable/backend/capacity_sum.hpp>
+
 namespace singletable::partiql {
-namespace {
-
-void add_indexes(std::map<std::string, Capacity>& sum,
-                 const std::map<std::string, Capacity>& more) {
-  for (const auto& [index, capacity] : more) sum[index] += capacity;
-}
-
-}  // namespace
-
-void CapacitySum::add(const ConsumedCapacity& consumed) {
-  ConsumedCapacity& sum = tables_[consumed.table];
-  sum.table = consumed.table;
-  sum.total += consumed.total;
-  sum.of_table += consumed.of_table;
-  add_indexes(sum.of_global_indexes, consumed.of_global_indexes);
-  add_indexes(sum.of_local_indexes, consumed.of_local_indexes);
-}
+void CapacitySum::add(const ConsumedCapacity& consumed) { add_consumed(tables_, consumed); }
 
 std::vector<ConsumedCapacity> CapacitySum::by_table() const {
   std::vector<ConsumedCapacity> all;
