@@ -1,4 +1,5 @@
 #include "partiql/constant_parser.hpp"
+#include "partiql/level.hpp"
 
 #include <charconv>
 #include <cstdint>
@@ -76,7 +77,7 @@ class ConstantParser {
   }
 
   AttributeValue list(const std::string& place) {
-    const Level level{levels_};
+    const Level level = deeper();
     List elements;
     if (!tokens_.take_symbol("]")) {
       do {
@@ -88,7 +89,7 @@ class ConstantParser {
   }
 
   AttributeValue map(const std::string& place) {
-    const Level level{levels_};
+    const Level level = deeper();
     Map entries;
     if (!tokens_.take_symbol("}")) {
       do {
@@ -169,22 +170,14 @@ class ConstantParser {
   }
 
   /// Ends hostile nesting long before the stack does. An item's own map is one level more.
-  class Level {
-   public:
-    explicit Level(std::size_t& levels) : levels_(levels) {
-      if (++levels_ <= limits::nesting_depth) return;
-      --levels_;
-      throw ValidationError(
-          "Nesting Levels have exceeded supported limits: Attributes in the item have nested "
-          "levels beyond supported limit");
-    }
-    Level(const Level&) = delete;
-    Level& operator=(const Level&) = delete;
-    ~Level() { --levels_; }
-
-   private:
-    std::size_t& levels_;
-  };
+  Level deeper() {
+    return Level{
+        levels_, limits::nesting_depth, [] {
+          throw ValidationError(
+              "Nesting Levels have exceeded supported limits: Attributes in the item have nested "
+              "levels beyond supported limit");
+        }};
+  }
 
   StatementTokens& tokens_;
   Parameters& parameters_;

@@ -14,6 +14,7 @@
 #include <singletable/value/limits.hpp>
 
 #include "partiql/constant_parser.hpp"
+#include "partiql/level.hpp"
 #include "partiql/path_parser.hpp"
 #include "partiql/seam_words.hpp"
 
@@ -70,7 +71,7 @@ class WhereParser {
 
   Part term() {
     if (!tokens_.take_keyword("NOT")) return test();
-    const Level level{levels_};
+    const Level level = deeper();
     return !as_condition(term());
   }
 
@@ -158,7 +159,7 @@ class WhereParser {
 
   Part factor() {
     if (tokens_.take_symbol("(")) {
-      const Level level{levels_};
+      const Level level = deeper();
       Part inner = any();
       tokens_.expect_symbol(")");
       return inner;
@@ -204,7 +205,7 @@ class WhereParser {
   }
 
   std::vector<Operand> arguments() {
-    const Level level{levels_};
+    const Level level = deeper();
     std::vector<Operand> arguments;
     tokens_.expect_symbol("(");
     if (tokens_.take_symbol(")")) return arguments;
@@ -259,22 +260,13 @@ class WhereParser {
   }
 
   /// Ends hostile nesting long before the stack does.
-  class Level {
-   public:
-    explicit Level(std::size_t& levels) : levels_(levels) {
-      if (++levels_ <= limits::expression_operators) return;
-      --levels_;
-      throw ValidationError(
-          fmt::format("The expression contains too many operators; operator count: {}",
-                      limits::expression_operators + 1));
-    }
-    Level(const Level&) = delete;
-    Level& operator=(const Level&) = delete;
-    ~Level() { --levels_; }
-
-   private:
-    std::size_t& levels_;
-  };
+  Level deeper() {
+    return Level{levels_, limits::expression_operators, [] {
+                   throw ValidationError(
+                       fmt::format("The expression contains too many operators; operator count: {}",
+                                   limits::expression_operators + 1));
+                 }};
+  }
 
   StatementTokens& tokens_;
   Parameters& parameters_;
