@@ -3,11 +3,11 @@
 
 #include "engine/change_record.hpp"
 
-#include <cstdio>
-
 #include <gmock/gmock.h>
 
 #include <singletable/base/error.hpp>
+
+#include "engine/hex.hpp"
 
 namespace singletable::engine {
 namespace {
@@ -16,24 +16,12 @@ constexpr StreamId stream = 0x0102030405060708;
 constexpr SequenceNumber number = 0x0102030405060709;
 constexpr Timestamp time{std::chrono::milliseconds{1'700'000'000'123}};
 
-std::string hex_of(std::string_view bytes) {
-  std::string text;
-  for (const char byte : bytes) {
-    char pair[4];
-    std::snprintf(pair, sizeof pair, "%02X ",
-                  static_cast<unsigned>(static_cast<unsigned char>(byte)));
-    text += pair;
-  }
-  if (!text.empty()) text.pop_back();
-  return text;
-}
-
 TEST(ChangeRecordFormat, Keys) {
-  EXPECT_EQ(hex_of(stream_key(stream)), "14 01 01 02 03 04 05 06 07 08");
-  EXPECT_EQ(hex_of(change_key(stream, number)),
+  EXPECT_EQ(hex(stream_key(stream)), "14 01 01 02 03 04 05 06 07 08");
+  EXPECT_EQ(hex(change_key(stream, number)),
             "14 02 01 02 03 04 05 06 07 08 01 02 03 04 05 06 07 09");
-  EXPECT_EQ(hex_of(trimmed_key(stream)), "14 03 01 02 03 04 05 06 07 08");
-  EXPECT_EQ(hex_of(encode_trimmed(number)), "01 02 03 04 05 06 07 09");
+  EXPECT_EQ(hex(trimmed_key(stream)), "14 03 01 02 03 04 05 06 07 08");
+  EXPECT_EQ(hex(encode_trimmed(number)), "01 02 03 04 05 06 07 09");
   EXPECT_EQ(decode_stream_key(stream_key(stream)), stream);
   EXPECT_EQ(decode_change_number(change_key(stream, number)), number);
   EXPECT_EQ(decode_trimmed(encode_trimmed(number)), number);
@@ -42,11 +30,11 @@ TEST(ChangeRecordFormat, Keys) {
 TEST(ChangeRecordFormat, Change) {
   const Item keys{{"pk", "a"}};
   const Item after{{"n", 1}, {"pk", "a"}};
-  EXPECT_EQ(hex_of(encode_change(
+  EXPECT_EQ(hex(encode_change(
                 {.event = ChangeEvent::insert, .time = time, .keys = keys, .new_item = after})),
             "01 80 00 01 8B CF E5 68 7B 00 00 00 06 02 70 6B 04 01 61 "
             "00 00 00 00 00 00 00 0B 01 6E 03 C1 02 02 70 6B 04 01 61");
-  EXPECT_EQ(hex_of(encode_change(
+  EXPECT_EQ(hex(encode_change(
                 {.event = ChangeEvent::remove, .by_expiry = true, .time = time, .keys = keys})),
             "83 80 00 01 8B CF E5 68 7B 00 00 00 06 02 70 6B 04 01 61 00 00 00 00 00 00 00 00");
 }

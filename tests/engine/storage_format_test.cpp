@@ -8,22 +8,11 @@
 #include <gtest/gtest.h>
 #include <singletable/value/item.hpp>
 
+#include "engine/hex.hpp"
 #include "engine/key_encoding.hpp"
 
 namespace singletable::engine {
 namespace {
-
-std::string hex(std::string_view bytes) {
-  std::string text;
-  for (const char byte : bytes) {
-    char pair[4];
-    std::snprintf(pair, sizeof pair, "%02X ",
-                  static_cast<unsigned>(static_cast<unsigned char>(byte)));
-    text += pair;
-  }
-  if (!text.empty()) text.pop_back();
-  return text;
-}
 
 class StorageFormat : public ::testing::Test {
  protected:
