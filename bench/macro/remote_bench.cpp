@@ -84,7 +84,6 @@ const Exchange& exchange() {
 
 /// A coroutine that begins at once and that nobody waits for.
 struct Begun {
-  // NOLINTNEXTLINE(readability-identifier-naming): the name is the language's
   struct promise_type {
     Begun get_return_object() { return {}; }
     std::suspend_never initial_suspend() noexcept { return {}; }

@@ -1,7 +1,6 @@
 #include <singletable/backend/pending.hpp>
 
 #include <atomic>
-#include <coroutine>
 #include <future>
 #include <memory>
 #include <stdexcept>
@@ -10,22 +9,11 @@
 
 #include <gtest/gtest.h>
 
+#include "backend/begun.hpp"
 #include "backend/silent_backend.hpp"
 
 namespace singletable {
 namespace {
-
-/// A coroutine that begins at once and that nobody waits for.
-struct Begun {
-  // NOLINTNEXTLINE(readability-identifier-naming): the name is the language's
-  struct promise_type {
-    Begun get_return_object() { return {}; }
-    std::suspend_never initial_suspend() noexcept { return {}; }
-    std::suspend_never final_suspend() noexcept { return {}; }
-    void return_void() {}
-    void unhandled_exception() { std::terminate(); }
-  };
-};
 
 template <class T>
 Begun await_into(Pending<T> pending, std::promise<T>& result) {

@@ -2,9 +2,6 @@
 
 #include <singletable/async.hpp>
 
-#include <coroutine>
-#include <exception>
-#include <future>
 #include <memory>
 #include <string>
 #include <type_traits>
@@ -15,6 +12,7 @@
 #include <singletable/engine/engine.hpp>
 #include <singletable/schema/entity.hpp>
 
+#include "backend/begun.hpp"
 #include "engine/served_engine.hpp"
 
 namespace singletable {
@@ -41,22 +39,6 @@ Post changed_to(Post post, int views) {
   post.views = views;
   return post;
 }
-
-/// A coroutine of a kind that the library knows nothing of.
-struct Begun {
-  // NOLINTNEXTLINE(readability-identifier-naming): the name is the language's
-  struct promise_type {
-    Begun get_return_object() { return {ended.get_future()}; }
-    std::suspend_never initial_suspend() noexcept { return {}; }
-    std::suspend_never final_suspend() noexcept { return {}; }
-    void return_void() { ended.set_value(); }
-    void unhandled_exception() { ended.set_exception(std::current_exception()); }
-
-    std::promise<void> ended;
-  };
-
-  std::future<void> ended;
-};
 
 enum class Where { engine, remote };
 

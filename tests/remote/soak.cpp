@@ -14,13 +14,16 @@
 #include <fstream>
 #include <future>
 #include <string>
-#include <thread>
 #include <vector>
 
 #include <singletable/async.hpp>
 #include <singletable/connect/connect.hpp>
 
+#include "backend/begun.hpp"
+
 namespace st = singletable;
+
+using st::Begun;
 
 namespace {
 
@@ -29,21 +32,6 @@ using std::chrono::steady_clock;
 constexpr std::size_t in_flight = 32;
 constexpr std::chrono::seconds between_samples{10};
 constexpr double most_growth = 1.1;
-
-struct Begun {
-  // NOLINTNEXTLINE(readability-identifier-naming): the name is the language's
-  struct promise_type {
-    Begun get_return_object() { return {ended.get_future()}; }
-    std::suspend_never initial_suspend() noexcept { return {}; }
-    std::suspend_never final_suspend() noexcept { return {}; }
-    void return_void() { ended.set_value(); }
-    void unhandled_exception() { ended.set_exception(std::current_exception()); }
-
-    std::promise<void> ended;
-  };
-
-  std::future<void> ended;
-};
 
 struct Counter {
   std::string name;
@@ -131,7 +119,7 @@ int soak(const std::string& url, std::chrono::seconds time) {
   std::vector<Sample> samples;
   const auto end = steady_clock::now() + time;
   while (steady_clock::now() < end) {
-    std::this_thread::sleep_until(std::min(end, steady_clock::now() + between_samples));
+    running.front().ended.wait_until(std::min(end, steady_clock::now() + between_samples));
     samples.push_back(take_sample());
     std::printf("%lld calls, %.1f MB, %zu descriptors\n", static_cast<long long>(progress.calls),
                 samples.back().megabytes, samples.back().descriptors);
