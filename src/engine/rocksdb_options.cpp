@@ -8,7 +8,6 @@
 #include <rocksdb/convenience.h>
 #include <rocksdb/env.h>
 #include <rocksdb/filter_policy.h>
-#include <rocksdb/listener.h>
 #include <rocksdb/table.h>
 
 namespace singletable::engine {
@@ -49,16 +48,6 @@ class SilentLogger : public rocksdb::Logger {
  public:
   using rocksdb::Logger::Logv;
   void Logv(const char*, std::va_list) override {}
-};
-
-/// When the disk is full RocksDB would look every few seconds whether it still is,
-/// and let nobody else try; writers try at once.
-class NoRecoveryByItself : public rocksdb::EventListener {
- public:
-  void OnErrorRecoveryBegin(rocksdb::BackgroundErrorReason, rocksdb::Status,
-                            bool* auto_recovery) override {
-    *auto_recovery = false;
-  }
 };
 
 rocksdb::CompressionType compression() {
@@ -121,7 +110,6 @@ rocksdb::Options rocksdb_options(std::size_t memory_bytes) {
   options.enable_pipelined_write = true;
   // What is in memory is in the log too.
   options.avoid_flush_during_shutdown = true;
-  options.listeners.push_back(std::make_shared<NoRecoveryByItself>());
   options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table_options(for_cache)));
   open_fast(options);
   return options;

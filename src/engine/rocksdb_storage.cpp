@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <exception>
 #include <filesystem>
+#include <limits>
 #include <mutex>
 #include <shared_mutex>
 #include <system_error>
@@ -15,6 +16,7 @@
 #include <singletable/base/error.hpp>
 
 #include "engine/closing_record.hpp"
+#include "engine/flush_watch.hpp"
 #include "engine/format_version.hpp"
 #include "engine/log_recovery.hpp"
 #include "engine/rocksdb_error.hpp"
@@ -135,11 +137,12 @@ class FolderLock {
 
 class RocksdbStorage : public Storage {
  public:
-  /// `env` is what `db` was opened with.
-  RocksdbStorage(std::shared_ptr<rocksdb::Env> env, std::unique_ptr<rocksdb::DB> db,
-                 const StorageOptions& options)
+  /// `env` and `flushes` are what `db` was opened with.
+  RocksdbStorage(std::shared_ptr<rocksdb::Env> env, std::shared_ptr<FlushWatch> flushes,
+                 std::unique_ptr<rocksdb::DB> db, const StorageOptions& options)
       : folder_(options.path),
         env_(std::move(env)),
+        flushes_(std::move(flushes)),
         db_(std::move(db)),
         memtable_bytes_(memtable_bytes(options.memory_bytes)) {
     write_options_.sync = options.sync;
@@ -150,10 +153,10 @@ class RocksdbStorage : public Storage {
   RocksdbStorage& operator=(const RocksdbStorage&) = delete;
 
   ~RocksdbStorage() override {
-    std::uint64_t unflushed_bytes = 0;
-    db_->GetIntProperty(rocksdb::DB::Properties::kCurSizeAllMemTables, &unflushed_bytes);
     // Failing costs the next opening some time and no data: the log has it all.
-    if (unflushed_bytes > log_kept_on_close_bytes) db_->Flush({}).PermitUncheckedError();
+    if (number(Properties::kCurSizeAllMemTables) > log_kept_on_close_bytes) {
+      db_->Flush({}).PermitUncheckedError();
+    }
     if (db_->Close().ok()) record_closing();
   }
 
@@ -194,7 +197,9 @@ class RocksdbStorage : public Storage {
     rocksdb::Checkpoint* made = nullptr;
     check_status(rocksdb::Checkpoint::Create(db_.get(), &made), "make a checkpoint of", folder_);
     const std::unique_ptr<rocksdb::Checkpoint> checkpoint{made};
-    check_status(checkpoint->CreateCheckpoint(folder), "make a checkpoint of", folder_);
+    // Copies the logs: a flush could be forgotten, see begin_memtable_behind.
+    constexpr auto no_flush = std::numeric_limits<std::uint64_t>::max();
+    check_status(checkpoint->CreateCheckpoint(folder, no_flush), "make a checkpoint of", folder_);
     // It may have caught a writer in the middle of a record.
     finish_logs(folder);
     write_closing_record(folder);
@@ -203,6 +208,15 @@ class RocksdbStorage : public Storage {
   std::vector<Gauge> gauges() const override { return rocksdb_gauges(*db_); }
 
  private:
+  using Properties = rocksdb::DB::Properties;
+
+  /// 0 where RocksDB does not tell.
+  std::uint64_t number(const std::string& property) const {
+    std::uint64_t value = 0;
+    db_->GetIntProperty(property, &value);
+    return value;
+  }
+
   /// `resumed` becomes how often writing had been resumed by then.
   rocksdb::Status write_once(rocksdb::WriteBatch& writes, std::uint64_t& resumed) {
     const std::shared_lock writing{writing_};
@@ -220,11 +234,20 @@ class RocksdbStorage : public Storage {
     if (unsealed_bytes_.fetch_add(bytes) + bytes < memtable_bytes_) return;
     const std::lock_guard alone{writing_};
     if (is_stopped_ || unsealed_bytes_ < memtable_bytes_) return;
+    // Writers would wait for the memtable before this one in any case.
+    flushes_->wait_until([&] { return number(Properties::kNumImmutableMemTable) == 0; });
+    if (flushes_->has_failed()) return;
     rocksdb::FlushOptions seal;
     seal.wait = false;
     seal.allow_write_stall = true;
+    const std::uint64_t begun = flushes_->begun();
     // Failing leaves what is there, and the next write tries again.
-    if (db_->Flush(seal).ok()) keep_something_in_memory();
+    if (!db_->Flush(seal).ok()) return;
+    // RocksDB forgets a flush that has not begun when something fails.
+    if (!flushes_->wait_until([&] { return flushes_->begun() != begun; })) {
+      is_flush_forgotten_ = true;
+    }
+    keep_something_in_memory();
   }
 
   /// RocksDB refuses all writes after one that failed, until it could put what it
@@ -233,8 +256,12 @@ class RocksdbStorage : public Storage {
   bool resume(std::uint64_t resumed) {
     const std::lock_guard alone{writing_};
     if (resumed != resumed_) return true;
+    // RocksDB would wait for that flush for ever.
+    if (is_flush_forgotten_) return false;
     if (log_is_torn_ && is_nothing_in_memory()) return false;
     if (!is_room_to_resume()) return false;
+    await_background_work();
+    flushes_->forget_failure();
     const bool succeeded = db_->Resume().ok();
     // Where the table file failed, what was in memory waits behind a new log.
     if (is_nothing_in_memory()) log_is_torn_ = false;
@@ -245,18 +272,19 @@ class RocksdbStorage : public Storage {
     return true;
   }
 
-  /// Then RocksDB would resume with the torn log, and abort on the next write.
-  bool is_nothing_in_memory() const {
-    std::uint64_t entries = 0;
-    return !db_->GetIntProperty(rocksdb::DB::Properties::kNumEntriesActiveMemTable, &entries) ||
-           entries == 0;
+  /// What still runs may fail while RocksDB resumes, which then gives up with its own
+  /// flush not begun. Stopped, it starts nothing new.
+  void await_background_work() {
+    if (db_->PauseBackgroundWork().ok()) db_->ContinueBackgroundWork().PermitUncheckedError();
   }
+
+  /// Then RocksDB would resume with the torn log, and abort on the next write.
+  bool is_nothing_in_memory() const { return number(Properties::kNumEntriesActiveMemTable) == 0; }
 
   /// Room for what is in memory and for a new log. Without it RocksDB may wait for
   /// ever for a flush that failed, or is left with nothing in memory.
   bool is_room_to_resume() const {
-    std::uint64_t in_memory = 0;
-    db_->GetIntProperty(rocksdb::DB::Properties::kCurSizeAllMemTables, &in_memory);
+    const std::uint64_t in_memory = number(Properties::kCurSizeAllMemTables);
     std::error_code unknown;
     const auto space = std::filesystem::space(folder_, unknown);
     return unknown || space.available >= in_memory + memtable_bytes_;
@@ -286,6 +314,7 @@ class RocksdbStorage : public Storage {
 
   std::string folder_;
   std::shared_ptr<rocksdb::Env> env_;
+  std::shared_ptr<FlushWatch> flushes_;
   std::unique_ptr<rocksdb::DB> db_;
   rocksdb::WriteOptions write_options_;
   std::size_t memtable_bytes_;
@@ -298,6 +327,8 @@ class RocksdbStorage : public Storage {
   std::atomic<bool> is_stopped_ = false;
   /// The log that the next write would go to may end in half a record.
   std::atomic<bool> log_is_torn_ = false;
+  /// Until the database is opened again, which alone helps.
+  bool is_flush_forgotten_ = false;
 };
 
 void make_folder(const std::string& folder) {
@@ -332,13 +363,16 @@ std::unique_ptr<Storage> open_rocksdb_storage(const StorageOptions& options) {
   const std::shared_ptr<rocksdb::Env> env = env_of(options);
   rocksdb::Options settings = rocksdb_options(options.memory_bytes);
   settings.env = env.get();
+  const auto flushes = std::make_shared<FlushWatch>();
+  settings.listeners.push_back(flushes);
   const LogRecovery recovery = recover(*env, options);
   settings.wal_recovery_mode = recovery.mode;
   // After a crash, so that no log is needed whose end nothing tells of.
   settings.avoid_flush_during_recovery = recovery.after_closing;
   rocksdb::DB* db = nullptr;
   check_status(rocksdb::DB::Open(settings, options.path, &db), "open", options.path);
-  auto storage = std::make_unique<RocksdbStorage>(env, std::unique_ptr<rocksdb::DB>{db}, options);
+  auto storage =
+      std::make_unique<RocksdbStorage>(env, flushes, std::unique_ptr<rocksdb::DB>{db}, options);
   establish_format_version(*storage, "the database folder " + options.path);
   return storage;
 }
