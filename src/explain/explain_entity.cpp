@@ -58,6 +58,13 @@ Explanation explain(const EntityRepository& repository, const EntityUpdate& para
   return explain_action(repository, repository.entity().update_params(update));
 }
 
+Explanation explain(const EntityRepository& repository, const EntityUpsert& params) {
+  Explanation explanation = explain(repository, repository.upsert_update(params));
+  explanation.warnings.emplace_back(
+      "Where there is no such item, a create follows, which takes the units of another write");
+  return explanation;
+}
+
 Explanation explain(const EntityRepository& repository, const EntityDelete& params) {
   if (const auto read = repository.erase_reads(params)) {
     return explain_reading(repository, *read, transaction);

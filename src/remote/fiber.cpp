@@ -5,7 +5,6 @@
 #include <utility>
 
 #include <boost/asio/post.hpp>
-#include <boost/asio/steady_timer.hpp>
 #include <boost/context/preallocated.hpp>
 
 namespace singletable::remote {
@@ -21,8 +20,8 @@ struct BorrowedStack {
 
 }  // namespace
 
-Fiber::Fiber(asio::any_io_executor executor, FiberStacks& stacks, DetachedWork detached)
-    : executor_(std::move(executor)),
+Fiber::Fiber(const Executor& executor, FiberStacks& stacks, DetachedWork detached)
+    : executor_(executor),
       stacks_(stacks),
       detached_(std::move(detached)),
       stack_(stacks.take()),
@@ -39,9 +38,9 @@ Fiber::Fiber(asio::any_io_executor executor, FiberStacks& stacks, DetachedWork d
 
 Fiber::~Fiber() { stacks_.give_back(stack_); }
 
-void Fiber::run(asio::any_io_executor executor, FiberStacks& stacks, DetachedWork detached) {
+void Fiber::run(const Executor& executor, FiberStacks& stacks, DetachedWork detached) {
   // Deletes itself when the work has ended.
-  auto* fiber = new Fiber{std::move(executor), stacks, std::move(detached)};
+  auto* fiber = new Fiber{executor, stacks, std::move(detached)};
   fiber->enter();
 }
 
@@ -65,7 +64,7 @@ void Fiber::leave() {
 }
 
 void Fiber::sleep(std::chrono::milliseconds duration) {
-  const auto timer = std::make_shared<asio::steady_timer>(executor_, duration);
+  const auto timer = std::make_shared<Timer>(executor_, duration);
   // Who asks to stop is on a thread of its own.
   const std::stop_callback wake{
       stop(), [this, timer] { asio::post(executor_, [timer] { timer->cancel(); }); }};

@@ -2,18 +2,16 @@
 
 #include <stop_token>
 
-#include <boost/asio/any_io_executor.hpp>
 #include <boost/context/fiber.hpp>
 
 #include <singletable/backend/detached_work.hpp>
 #include <singletable/base/waiter.hpp>
 
 #include "remote/fiber_stacks.hpp"
+#include "remote/one_executor.hpp"
 #include "remote/stack_switch.hpp"
 
 namespace singletable::remote {
-
-namespace asio = boost::asio;
 
 /// Work on a stack of its own, so that it can be left where it waits and gone on with
 /// later: what is written as if it waited lets its thread do other work meanwhile. All
@@ -22,7 +20,7 @@ class Fiber : public Waiter {
  public:
   /// Begins the work and returns when it first waits or has ended. `done` is called on the
   /// thread's own stack after it.
-  static void run(asio::any_io_executor executor, FiberStacks& stacks, DetachedWork detached);
+  static void run(const Executor& executor, FiberStacks& stacks, DetachedWork detached);
 
   /// The one that this code is part of; null for none.
   static Fiber* current() noexcept { return dynamic_cast<Fiber*>(Waiter::current()); }
@@ -48,7 +46,7 @@ class Fiber : public Waiter {
   void sleep(std::chrono::milliseconds duration) override;
 
  private:
-  Fiber(asio::any_io_executor executor, FiberStacks& stacks, DetachedWork detached);
+  Fiber(const Executor& executor, FiberStacks& stacks, DetachedWork detached);
   ~Fiber() override;
 
   /// Goes on with the work where it was left.
@@ -56,7 +54,7 @@ class Fiber : public Waiter {
   /// Goes back to who entered.
   void leave();
 
-  asio::any_io_executor executor_;
+  Executor executor_;
   FiberStacks& stacks_;
   DetachedWork detached_;
   boost::context::stack_context stack_;

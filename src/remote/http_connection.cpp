@@ -7,27 +7,25 @@
 #include <utility>
 
 #include <fmt/format.h>
-#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/connect.hpp>
 #include <boost/asio/ssl/host_name_verification.hpp>
-#include <boost/asio/this_coro.hpp>
-#include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/write.hpp>
+#include <boost/beast/core/error.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/read.hpp>
-#include <boost/beast/http/write.hpp>
 
 #include <singletable/base/error.hpp>
 
 namespace singletable::remote {
 namespace {
 
-using asio::use_awaitable;
 using boost::system::error_code;
 using boost::system::system_error;
 
-auto make_stream(asio::any_io_executor executor, asio::ssl::context* tls)
-    -> std::variant<beast::tcp_stream, beast::ssl_stream<beast::tcp_stream>> {
-  if (tls == nullptr) return beast::tcp_stream{std::move(executor)};
-  return beast::ssl_stream<beast::tcp_stream>{beast::tcp_stream{std::move(executor)}, *tls};
+auto make_stream(const Executor& executor, asio::ssl::context* tls)
+    -> std::variant<Socket, asio::ssl::stream<Socket>> {
+  if (tls == nullptr) return Socket{executor};
+  return asio::ssl::stream<Socket>{Socket{executor}, *tls};
 }
 
 /// Tells which of the names behind one address is meant; what OpenSSL's macro of this name
@@ -57,53 +55,69 @@ asio::ssl::context make_tls_context(const std::string& ca_file) {
   return context;
 }
 
-HttpConnection::HttpConnection(asio::any_io_executor executor, asio::ssl::context* tls)
-    : stream_(make_stream(std::move(executor), tls)) {}
+HttpConnection::HttpConnection(const Executor& executor, asio::ssl::context* tls)
+    : stream_(make_stream(executor, tls)), deadline_(socket()) {}
 
-beast::tcp_stream& HttpConnection::tcp() {
-  if (auto* plain = std::get_if<beast::tcp_stream>(&stream_)) return *plain;
+Socket& HttpConnection::socket() {
+  if (auto* plain = std::get_if<Socket>(&stream_)) return *plain;
   return std::get<TlsStream>(stream_).next_layer();
 }
 
-asio::awaitable<void> HttpConnection::connect(const Endpoint& endpoint, Deadline deadline) {
-  asio::ip::tcp::resolver resolver{tcp().get_executor()};
+void HttpConnection::fail(const system_error& error) const {
+  if (deadline_.has_passed()) throw system_error{beast::error::timeout};
+  throw error;
+}
+
+Awaitable<void> HttpConnection::connect(const Endpoint& endpoint, Deadline deadline) {
+  deadline_.begin(deadline);
+  try {
+    co_await connect_to(endpoint);
+  } catch (const system_error& error) {
+    fail(error);
+  }
+  deadline_.end();
+  has_answered_ = true;
+}
+
+Awaitable<void> HttpConnection::connect_to(const Endpoint& endpoint) {
+  Resolver resolver{socket().get_executor()};
   const auto addresses =
       co_await resolver.async_resolve(endpoint.host, endpoint.port, use_awaitable);
-  tcp().expires_at(deadline);
-  co_await tcp().async_connect(addresses, use_awaitable);
-  tcp().socket().set_option(asio::ip::tcp::no_delay{true});
+  co_await asio::async_connect(socket(), addresses, use_awaitable);
+  socket().set_option(asio::ip::tcp::no_delay{true});
   if (auto* tls = std::get_if<TlsStream>(&stream_)) {
     name_server(tls->native_handle(), endpoint.host);
     tls->set_verify_callback(asio::ssl::host_name_verification{endpoint.host});
     co_await tls->async_handshake(asio::ssl::stream_base::client, use_awaitable);
   }
-  has_answered_ = true;
 }
 
-asio::awaitable<HttpResponse> HttpConnection::exchange(const HttpRequest& request,
-                                                       Deadline deadline) {
-  has_answered_ = false;
-  tcp().expires_at(deadline);
-  if (auto* plain = std::get_if<beast::tcp_stream>(&stream_)) {
-    co_return co_await exchange_on(*plain, request);
-  }
-  co_return co_await exchange_on(std::get<TlsStream>(stream_), request);
+Awaitable<HttpResponse> HttpConnection::exchange(const std::string& request, Deadline deadline) {
+  if (auto* plain = std::get_if<Socket>(&stream_)) return exchange_on(*plain, request, deadline);
+  return exchange_on(std::get<TlsStream>(stream_), request, deadline);
 }
 
 bool HttpConnection::is_reusable() {
   if (!has_answered_) return false;
   char byte = 0;
-  const auto count = recv(tcp().socket().native_handle(), &byte, 1, MSG_PEEK | MSG_DONTWAIT);
+  const auto count = recv(socket().native_handle(), &byte, 1, MSG_PEEK | MSG_DONTWAIT);
   return count < 0 && errno == EAGAIN;
 }
 
 template <class Stream>
-asio::awaitable<HttpResponse> HttpConnection::exchange_on(Stream& stream,
-                                                          const HttpRequest& request) {
-  co_await http::async_write(stream, request, use_awaitable);
+Awaitable<HttpResponse> HttpConnection::exchange_on(Stream& stream, const std::string& request,
+                                                    Deadline deadline) {
+  has_answered_ = false;
+  deadline_.begin(deadline);
   http::response_parser<http::string_body> parser;
   parser.body_limit(longest_answer);
-  co_await http::async_read(stream, buffer_, parser, use_awaitable);
+  try {
+    co_await asio::async_write(stream, asio::buffer(request), use_awaitable);
+    co_await http::async_read(stream, buffer_, parser, use_awaitable);
+  } catch (const system_error& error) {
+    fail(error);
+  }
+  deadline_.end();
   HttpResponse response = parser.release();
   has_answered_ = response.keep_alive();
   co_return response;

@@ -1,30 +1,25 @@
 #pragma once
 
-#include <chrono>
 #include <cstddef>
-#include <memory>
-#include <optional>
+#include <string>
 #include <variant>
 
-#include <boost/asio/awaitable.hpp>
 #include <boost/asio/ssl/context.hpp>
+#include <boost/asio/ssl/stream.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/core/tcp_stream.hpp>
 #include <boost/beast/http/message.hpp>
 #include <boost/beast/http/string_body.hpp>
-#include <boost/beast/ssl/ssl_stream.hpp>
 
 #include "remote/endpoint.hpp"
+#include "remote/one_executor.hpp"
+#include "remote/socket_deadline.hpp"
 
 namespace singletable::remote {
 
-namespace asio = boost::asio;
 namespace beast = boost::beast;
 namespace http = boost::beast::http;
 
-using HttpRequest = http::request<http::string_body>;
 using HttpResponse = http::response<http::string_body>;
-using Deadline = std::chrono::steady_clock::time_point;
 
 /// More than any answer of DynamoDB's, unpacked: 16 MB of items, as JSON.
 inline constexpr std::size_t longest_answer = std::size_t{128} * 1024 * 1024;
@@ -34,26 +29,34 @@ inline constexpr std::size_t longest_answer = std::size_t{128} * 1024 * 1024;
 class HttpConnection {
  public:
   /// `tls` must outlive the connection; null for a plain one.
-  HttpConnection(asio::any_io_executor executor, asio::ssl::context* tls);
+  HttpConnection(const Executor& executor, asio::ssl::context* tls);
 
   /// Looks the host up, connects and, where it is to be, agrees on keys: the server's
   /// certificate must be good for the host's name.
-  asio::awaitable<void> connect(const Endpoint& endpoint, Deadline deadline);
-  /// Sends the request and waits for its whole answer.
-  asio::awaitable<HttpResponse> exchange(const HttpRequest& request, Deadline deadline);
+  Awaitable<void> connect(const Endpoint& endpoint, Deadline deadline);
+  /// Sends the request, a RequestText, and waits for its whole answer.
+  Awaitable<HttpResponse> exchange(const std::string& request, Deadline deadline);
 
-  /// Whether another request may follow: the last answer came whole, and since then the
-  /// other side has neither closed the connection nor said anything.
+  /// Whether the last answer came whole, and the other side would go on.
+  bool has_answered() const { return has_answered_; }
+  /// The same, and since then it has neither closed the connection nor said anything:
+  /// another request may follow.
   bool is_reusable();
 
  private:
-  using TlsStream = beast::ssl_stream<beast::tcp_stream>;
+  using TlsStream = asio::ssl::stream<Socket>;
 
-  beast::tcp_stream& tcp();
+  Socket& socket();
+  Awaitable<void> connect_to(const Endpoint& endpoint);
   template <class Stream>
-  asio::awaitable<HttpResponse> exchange_on(Stream& stream, const HttpRequest& request);
+  Awaitable<HttpResponse> exchange_on(Stream& stream, const std::string& request,
+                                      Deadline deadline);
 
-  std::variant<beast::tcp_stream, TlsStream> stream_;
+  /// The socket's error; that time is up, where this is why it failed.
+  [[noreturn]] void fail(const boost::system::system_error& error) const;
+
+  std::variant<Socket, TlsStream> stream_;
+  SocketDeadline deadline_;
   beast::flat_buffer buffer_;
   bool has_answered_ = false;
 };

@@ -4,14 +4,13 @@
 #include <utility>
 
 #include <boost/asio/redirect_error.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core/error.hpp>
 
 namespace singletable::remote {
 
-HttpPool::HttpPool(asio::any_io_executor executor, Endpoint endpoint, asio::ssl::context* tls,
+HttpPool::HttpPool(const Executor& executor, Endpoint endpoint, asio::ssl::context* tls,
                    std::size_t most_connections)
-    : executor_(std::move(executor)),
+    : executor_(executor),
       endpoint_(std::move(endpoint)),
       tls_(tls),
       most_connections_(most_connections) {}
@@ -28,24 +27,37 @@ HttpPool::Lease::~Lease() {
   }
 }
 
-asio::awaitable<HttpPool::Lease> HttpPool::take(Deadline connected_by, Deadline deadline) {
-  while (taken_ == most_connections_) co_await wait_for_room(deadline);
-  ++taken_;
+std::optional<HttpPool::Lease> HttpPool::take_idle() {
+  if (taken_ == most_connections_) return std::nullopt;
   while (!idle_.empty()) {
     auto connection = std::move(idle_.back());
     idle_.pop_back();
-    if (connection->is_reusable()) co_return Lease{*this, std::move(connection)};
+    if (!connection->is_reusable()) continue;
+    ++taken_;
+    return Lease{*this, std::move(connection)};
   }
+  return std::nullopt;
+}
+
+Awaitable<HttpPool::Lease> HttpPool::take(Deadline connected_by, Deadline deadline) {
+  while (taken_ == most_connections_) co_await wait_for_room(deadline);
+  if (auto idle = take_idle()) co_return *std::move(idle);
+  ++taken_;
   Lease lease{*this, std::make_unique<HttpConnection>(executor_, tls_)};
   co_await lease->connect(endpoint_, std::min(connected_by, deadline));
   co_return lease;
 }
 
-asio::awaitable<void> HttpPool::wait_for_room(Deadline deadline) {
-  const Waiter waiter = std::make_shared<asio::steady_timer>(executor_, deadline);
+void HttpPool::close() {
+  is_closed_ = true;
+  idle_.clear();
+}
+
+Awaitable<void> HttpPool::wait_for_room(Deadline deadline) {
+  const Waiter waiter = std::make_shared<Timer>(executor_, deadline);
   waiters_.push_back(waiter);
   boost::system::error_code woken;
-  co_await waiter->async_wait(asio::redirect_error(asio::use_awaitable, woken));
+  co_await waiter->async_wait(asio::redirect_error(use_awaitable, woken));
   const bool was_called = std::erase(waiters_, waiter) == 0;
   if (woken) co_return;
   if (was_called) wake_one();
@@ -54,7 +66,7 @@ asio::awaitable<void> HttpPool::wait_for_room(Deadline deadline) {
 
 void HttpPool::give_back(std::unique_ptr<HttpConnection> connection) {
   --taken_;
-  if (connection->is_reusable()) idle_.push_back(std::move(connection));
+  if (connection->has_answered() && !is_closed_) idle_.push_back(std::move(connection));
   wake_one();
 }
 

@@ -3,9 +3,8 @@
 #include <cstddef>
 #include <deque>
 #include <memory>
+#include <optional>
 #include <vector>
-
-#include <boost/asio/steady_timer.hpp>
 
 #include "remote/http_connection.hpp"
 
@@ -16,7 +15,7 @@ namespace singletable::remote {
 class HttpPool {
  public:
   /// `tls` must outlive the pool; null for plain connections.
-  HttpPool(asio::any_io_executor executor, Endpoint endpoint, asio::ssl::context* tls,
+  HttpPool(const Executor& executor, Endpoint endpoint, asio::ssl::context* tls,
            std::size_t most_connections);
 
   /// A connection that one request has for itself. Gives it back when it is done with.
@@ -35,22 +34,28 @@ class HttpPool {
     std::unique_ptr<HttpConnection> connection_;
   };
 
-  /// An idle connection, else a new one, else the first that is given back. Throws
+  /// An idle connection, if there is one.
+  std::optional<Lease> take_idle();
+  /// The same, else a new one, else the first that is given back. Throws
   /// boost::system::system_error when there is none by the deadlines.
-  asio::awaitable<Lease> take(Deadline connected_by, Deadline deadline);
+  Awaitable<Lease> take(Deadline connected_by, Deadline deadline);
+
+  /// Closes what is idle, and what is given back from now on.
+  void close();
 
  private:
-  using Waiter = std::shared_ptr<asio::steady_timer>;
+  using Waiter = std::shared_ptr<Timer>;
 
-  asio::awaitable<void> wait_for_room(Deadline deadline);
+  Awaitable<void> wait_for_room(Deadline deadline);
   void give_back(std::unique_ptr<HttpConnection> connection);
   void wake_one();
 
-  asio::any_io_executor executor_;
+  Executor executor_;
   Endpoint endpoint_;
   asio::ssl::context* tls_;
   std::size_t most_connections_;
   std::size_t taken_ = 0;
+  bool is_closed_ = false;
   std::vector<std::unique_ptr<HttpConnection>> idle_;
   std::deque<Waiter> waiters_;
 };

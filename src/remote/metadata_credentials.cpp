@@ -15,6 +15,7 @@
 
 #include "remote/credentials_sources.hpp"
 #include "remote/http_connection.hpp"
+#include "remote/request_text.hpp"
 
 namespace singletable::remote {
 namespace {
@@ -26,11 +27,11 @@ constexpr std::string_view container_host = "http://169.254.170.2";
 constexpr std::string_view instance_host = "http://169.254.169.254";
 
 /// One answer; nothing when nobody listens there.
-std::optional<HttpResponse> ask(const Endpoint& endpoint, const HttpRequest& request) {
+std::optional<HttpResponse> ask(const Endpoint& endpoint, const std::string& request) {
   asio::io_context context;
   std::optional<asio::ssl::context> tls;
   if (endpoint.tls) tls = make_tls_context({});
-  const auto exchange = [&]() -> asio::awaitable<HttpResponse> {
+  const auto exchange = [&]() -> Awaitable<HttpResponse> {
     HttpConnection connection{context.get_executor(), tls ? &*tls : nullptr};
     const auto deadline = steady_clock::now() + patience;
     co_await connection.connect(endpoint, deadline);
@@ -43,12 +44,6 @@ std::optional<HttpResponse> ask(const Endpoint& endpoint, const HttpRequest& req
   } catch (const boost::system::system_error&) {
     return std::nullopt;
   }
-}
-
-HttpRequest request_of(http::verb verb, const Endpoint& endpoint, const std::string& path) {
-  HttpRequest request{verb, path, 11};
-  request.set(http::field::host, endpoint.authority);
-  return request;
 }
 
 std::string body_of(const std::optional<HttpResponse>& response, std::string_view origin) {
@@ -70,10 +65,11 @@ class ContainerCredentials : public CredentialsSource {
     }
     if (!url) return std::nullopt;
     const Endpoint endpoint = parse_endpoint(*url);
-    HttpRequest request = request_of(http::verb::get, endpoint, endpoint.path);
+    RequestText request{"GET", endpoint.path, endpoint.authority};
     const std::string token = authorization();
-    if (!token.empty()) request.set(http::field::authorization, token);
-    return credentials_of_json(body_of(ask(endpoint, request), origin), origin);
+    if (!token.empty()) request.header("Authorization", token);
+    return credentials_of_json(body_of(ask(endpoint, std::move(request).with_body({})), origin),
+                               origin);
   }
 
  private:
@@ -97,15 +93,14 @@ class InstanceCredentials : public CredentialsSource {
     const std::string origin = "The instance metadata service";
     const Endpoint endpoint = parse_endpoint(
         environment_("AWS_EC2_METADATA_SERVICE_ENDPOINT").value_or(std::string{instance_host}));
-    HttpRequest token_request = request_of(http::verb::put, endpoint, "/latest/api/token");
-    token_request.set("X-aws-ec2-metadata-token-ttl-seconds", "21600");
-    token_request.prepare_payload();
-    const auto token = ask(endpoint, token_request);
+    RequestText token_request{"PUT", "/latest/api/token", endpoint.authority};
+    token_request.header("X-aws-ec2-metadata-token-ttl-seconds", "21600");
+    const auto token = ask(endpoint, std::move(token_request).with_body({}));
     if (!token) return std::nullopt;
     const auto read = [&](const std::string& path) {
-      HttpRequest request = request_of(http::verb::get, endpoint, path);
-      request.set("X-aws-ec2-metadata-token", body_of(token, origin));
-      return ask(endpoint, request);
+      RequestText request{"GET", path, endpoint.authority};
+      request.header("X-aws-ec2-metadata-token", body_of(token, origin));
+      return ask(endpoint, std::move(request).with_body({}));
     };
     const std::string folder = "/latest/meta-data/iam/security-credentials/";
     const auto role = read(folder);

@@ -100,6 +100,7 @@ class RemoteBackend : public UniformBackend<RemoteBackend> {
   RemoteBackend& operator=(const RemoteBackend&) = delete;
 
   ~RemoteBackend() override {
+    asio::post(loop_->context(), [loop = loop_.get()] { loop->client().close(); });
     work_.reset();
     if (is_on_loop()) {
       // The last to need the backend was a result of its own: the thread ends by itself.

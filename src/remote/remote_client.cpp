@@ -7,21 +7,21 @@
 #include <fmt/format.h>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/error.hpp>
-#include <boost/asio/steady_timer.hpp>
-#include <boost/asio/use_awaitable.hpp>
 
 #include <singletable/base/error.hpp>
 #include <singletable/version.hpp>
 
+#include "remote/request_text.hpp"
+
 namespace singletable::remote {
 namespace {
 
-using asio::use_awaitable;
 using std::chrono::steady_clock;
 
-constexpr int http_1_1 = 11;
 constexpr std::string_view target_prefix = "DynamoDB_20120810.";
 constexpr std::string_view content_type = "application/x-amz-json-1.0";
+
+std::string user_agent() { return fmt::format("singletable/{}", version); }
 
 }  // namespace
 
@@ -86,9 +86,9 @@ class RemoteClient::Attempts {
   bool credentials_renewed_ = false;
 };
 
-RemoteClient::RemoteClient(asio::any_io_executor executor, Endpoint endpoint, std::string region,
+RemoteClient::RemoteClient(const Executor& executor, Endpoint endpoint, std::string region,
                            CredentialsSourcePtr credentials, const RemoteOptions& options)
-    : executor_(std::move(executor)),
+    : executor_(executor),
       endpoint_(std::move(endpoint)),
       options_(options),
       tls_(endpoint_.tls ? std::optional{make_tls_context(options.ca_file)} : std::nullopt),
@@ -96,7 +96,7 @@ RemoteClient::RemoteClient(asio::any_io_executor executor, Endpoint endpoint, st
       credentials_(std::move(credentials), options.clock),
       signer_(std::move(region), "dynamodb") {}
 
-asio::awaitable<CallOutcome> RemoteClient::call(ServiceCall call) {
+Awaitable<CallOutcome> RemoteClient::call(ServiceCall call) {
   Attempts attempts{call, options_};
   try {
     co_return co_await outcome_of(call, attempts);
@@ -107,9 +107,13 @@ asio::awaitable<CallOutcome> RemoteClient::call(ServiceCall call) {
   attempts.give_up(endpoint_);
 }
 
-asio::awaitable<CallOutcome> RemoteClient::outcome_of(const ServiceCall& call, Attempts& attempts) {
+Awaitable<CallOutcome> RemoteClient::outcome_of(const ServiceCall& call, Attempts& attempts) {
   while (true) {
-    HttpRequest request = co_await signed_request(call);
+    std::optional<Credentials> credentials = credentials_.at_hand();
+    if (!credentials) {
+      credentials = co_await asio::co_spawn(loader_, load_credentials(), use_awaitable);
+    }
+    const std::string request = signed_request(call, *credentials);
     attempts.begin();
     std::optional<AttemptFault> fault;
     try {
@@ -131,47 +135,41 @@ asio::awaitable<CallOutcome> RemoteClient::outcome_of(const ServiceCall& call, A
   }
 }
 
-asio::awaitable<Credentials> RemoteClient::credentials() {
-  if (auto at_hand = credentials_.at_hand()) co_return *std::move(at_hand);
-  co_return co_await asio::co_spawn(loader_, load_credentials(), use_awaitable);
+asio::awaitable<Credentials, asio::thread_pool::executor_type> RemoteClient::load_credentials() {
+  co_return credentials_.load();
 }
 
-asio::awaitable<Credentials> RemoteClient::load_credentials() { co_return credentials_.load(); }
-
-asio::awaitable<HttpRequest> RemoteClient::signed_request(const ServiceCall& call) {
-  const Credentials credentials = co_await this->credentials();
+std::string RemoteClient::signed_request(const ServiceCall& call, const Credentials& credentials) {
   const auto now = std::chrono::floor<std::chrono::seconds>(options_.clock()) + skew_;
   const std::string time = signing_time(now);
   const std::string target = fmt::format("{}{}", target_prefix, call.operation);
-  HttpRequest request{http::verb::post, endpoint_.path, http_1_1, call.body};
-  request.set(http::field::host, endpoint_.authority);
-  request.set(http::field::content_type, content_type);
-  request.set(http::field::user_agent, fmt::format("singletable/{}", version));
-  if (options_.compressed_answers) request.set(http::field::accept_encoding, "gzip");
-  request.set("X-Amz-Date", time);
-  request.set("X-Amz-Target", target);
+  RequestText request{"POST", endpoint_.path, endpoint_.authority};
+  request.header("Content-Type", content_type).header("User-Agent", user_agent());
+  if (options_.compressed_answers) request.header("Accept-Encoding", "gzip");
+  request.header("X-Amz-Date", time).header("X-Amz-Target", target);
   SignedParts parts{.method = "POST",
                     .path = endpoint_.path,
                     .headers = {{"host", endpoint_.authority}, {"x-amz-date", time}},
                     .body = call.body};
   const std::string& token = credentials.keys.session_token;
   if (!token.empty()) {
-    request.set("X-Amz-Security-Token", token);
+    request.header("X-Amz-Security-Token", token);
     parts.headers.emplace_back("x-amz-security-token", token);
   }
   parts.headers.emplace_back("x-amz-target", target);
-  request.set(http::field::authorization, signer_.authorization(parts, credentials.keys, time));
-  request.prepare_payload();
-  co_return request;
+  request.header("Authorization", signer_.authorization(parts, credentials.keys, time));
+  return std::move(request).with_body(call.body);
 }
 
-asio::awaitable<ServiceAnswer> RemoteClient::ask(HttpRequest& request, Attempts& attempts) {
+Awaitable<ServiceAnswer> RemoteClient::ask(const std::string& request, Attempts& attempts) {
   bool has_sent = false;
   try {
-    HttpPool::Lease connection =
-        co_await pool_.take(attempts.connect_deadline(), attempts.deadline());
+    std::optional<HttpPool::Lease> connection = pool_.take_idle();
+    if (!connection) {
+      connection.emplace(co_await pool_.take(attempts.connect_deadline(), attempts.deadline()));
+    }
     has_sent = true;
-    co_return read_answer(co_await connection->exchange(request, attempts.attempt_deadline()));
+    co_return read_answer(co_await (*connection)->exchange(request, attempts.attempt_deadline()));
   } catch (const boost::system::system_error& error) {
     attempts.note(has_sent ? AttemptFault::answer_lost : AttemptFault::not_sent, error.what());
     throw;
@@ -191,13 +189,13 @@ bool RemoteClient::corrects_itself(const ServiceAnswer& answer, Attempts& attemp
   return false;
 }
 
-asio::awaitable<bool> RemoteClient::wait_for_next(Attempts& attempts, AttemptFault fault) {
+Awaitable<bool> RemoteClient::wait_for_next(Attempts& attempts, AttemptFault fault) {
   if (!budget_.take(fault)) co_return false;
   const double random = std::uniform_real_distribution<double>{0, 1}(random_);
   const auto until =
       steady_clock::now() + wait_before_attempt(options_.retry, attempts.made() - 1, random);
   if (until >= attempts.deadline()) co_return false;
-  asio::steady_timer timer{executor_, until};
+  Timer timer{executor_, until};
   co_await timer.async_wait(use_awaitable);
   co_return true;
 }

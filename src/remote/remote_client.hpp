@@ -42,25 +42,27 @@ struct CallOutcome {
 /// executor that runs one thing at a time.
 class RemoteClient {
  public:
-  RemoteClient(asio::any_io_executor executor, Endpoint endpoint, std::string region,
+  RemoteClient(const Executor& executor, Endpoint endpoint, std::string region,
                CredentialsSourcePtr credentials, const RemoteOptions& options);
 
   /// The service's answer, good or not. Throws ConnectionError when there was none in
   /// time, none that may be asked for again, or nobody waits for it any more.
-  asio::awaitable<CallOutcome> call(ServiceCall call);
+  Awaitable<CallOutcome> call(ServiceCall call);
+
+  /// Keeps no connection open that no call is using.
+  void close() { pool_.close(); }
 
  private:
   class Attempts;
 
-  asio::awaitable<CallOutcome> outcome_of(const ServiceCall& call, Attempts& attempts);
-  asio::awaitable<Credentials> credentials();
-  asio::awaitable<Credentials> load_credentials();
-  asio::awaitable<HttpRequest> signed_request(const ServiceCall& call);
-  asio::awaitable<ServiceAnswer> ask(HttpRequest& request, Attempts& attempts);
+  Awaitable<CallOutcome> outcome_of(const ServiceCall& call, Attempts& attempts);
+  asio::awaitable<Credentials, asio::thread_pool::executor_type> load_credentials();
+  std::string signed_request(const ServiceCall& call, const Credentials& credentials);
+  Awaitable<ServiceAnswer> ask(const std::string& request, Attempts& attempts);
   bool corrects_itself(const ServiceAnswer& answer, Attempts& attempts);
-  asio::awaitable<bool> wait_for_next(Attempts& attempts, AttemptFault fault);
+  Awaitable<bool> wait_for_next(Attempts& attempts, AttemptFault fault);
 
-  asio::any_io_executor executor_;
+  Executor executor_;
   Endpoint endpoint_;
   RemoteOptions options_;
   /// Only where there is to be TLS: reading all authorities takes its time.

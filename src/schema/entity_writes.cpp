@@ -174,14 +174,20 @@ UpdatedProperties EntityRepository::send(const TableUpdate& params) const {
   return UpdatedProperties{extended(updated.item())};
 }
 
-Item EntityRepository::upsert(const EntityUpsert& params) const {
+EntityUpdate EntityRepository::upsert_update(const EntityUpsert& params) const {
   if (!params.update.atomic_indexes.empty()) {
     throw ValidationError(
         fmt::format("An upsert of the entity \"{}\" changes index keys by atomic_indexes, which a "
                     "new item has not; change the attribute that the key is made of",
                     entity_->type()));
   }
-  const EntityUpdate update = entity_->generated(params.update);
+  EntityUpdate update = params.update;
+  update.conditions.also(Condition::Exists{Path::attribute(table_.config().partition_key)});
+  return update;
+}
+
+Item EntityRepository::upsert(const EntityUpsert& params) const {
+  const EntityUpdate update = entity_->generated(upsert_update(params));
   std::optional<EntityCreate> creation;
   for (int attempt = 0; attempt < most_attempts; ++attempt) {
     if (std::optional<Item> updated = update_existing(update)) return *std::move(updated);
@@ -195,14 +201,13 @@ Item EntityRepository::upsert(const EntityUpsert& params) const {
                   entity_->type(), most_attempts));
 }
 
-std::optional<Item> EntityRepository::update_existing(EntityUpdate params) const {
-  params.conditions.also(Condition::Exists{Path::attribute(table_.config().partition_key)});
+std::optional<Item> EntityRepository::update_existing(const EntityUpdate& update) const {
   try {
-    return naming_version(params.expected.version, [&] { return update_whole(params); });
+    return naming_version(update.expected.version, [&] { return update_whole(update); });
   } catch (const UniqueAttributeTaken&) {
     throw;
   } catch (const ConditionalCheckFailed& failure) {
-    if (failure.item() || params.expected.version) throw;
+    if (failure.item() || update.expected.version) throw;
     return std::nullopt;
   }
 }

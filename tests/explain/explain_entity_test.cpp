@@ -79,6 +79,16 @@ TEST_F(ExplainEntity, GivesIndexKeysAndConditionsOfWrites) {
   EXPECT_THAT(erase.request, HasSubstr("ConditionExpression"));
 }
 
+TEST_F(ExplainEntity, ExplainsWhatAnUpsertBeginsWith) {
+  const Post blank{.author = "ann", .id = "1"};
+  const Explanation upsert = explain_upsert(posts_, blank, set<&Post::topic>("art"));
+  EXPECT_EQ(upsert.operation, "UpdateItem");
+  EXPECT_THAT(upsert.request, AllOf(HasSubstr("TOPIC#art"), HasSubstr("attribute_exists")));
+  EXPECT_THAT(upsert.warnings, ElementsAre(HasSubstr("a create follows")));
+  EXPECT_THAT(explain_upsert(slugged_, blank, set<&Post::slug>("s")).warnings,
+              ElementsAre(HasSubstr("by a transaction"), HasSubstr("a create follows")));
+}
+
 TEST_F(ExplainEntity, ExplainsTheReadThatComesBeforeAWrite) {
   const auto explained = [](const Explanation& read, const char* warning) {
     EXPECT_EQ(read.operation, "GetItem");

@@ -15,6 +15,8 @@ Explanation explain(const EntityRepository& repository, const EntityQuery& param
 Explanation explain(const EntityRepository& repository, const EntityList& params,
                     const TableDescription* description = nullptr);
 Explanation explain(const EntityRepository& repository, const EntityUpdate& params);
+/// The returned values of its update apart.
+Explanation explain(const EntityRepository& repository, const EntityUpsert& params);
 Explanation explain(const EntityRepository& repository, const EntityDelete& params);
 /// Of `create` and of `put`.
 Explanation explain_create(const EntityRepository& repository, const EntityCreate& params);
@@ -45,6 +47,11 @@ Explanation explain_update(const Repository<Entity>& repository,
   EntityUpdate params = repository.update_params(key_then_parts...);
   params.return_updated_properties = true;
   return explain(repository.items(), params);
+}
+template <class Entity, class... Parts>
+Explanation explain_upsert(const Repository<Entity>& repository,
+                           const typename Entity::Record& blank, const Parts&... parts) {
+  return explain(repository.items(), repository.upsert_params(blank, parts...));
 }
 template <class Entity, class... KeyThenConditions>
 Explanation explain_erase(const Repository<Entity>& repository,

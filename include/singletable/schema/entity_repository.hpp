@@ -157,14 +157,17 @@ class EntityRepository {
   std::optional<EntityGet> put_reads(const EntityCreate& params) const;
   std::optional<EntityGet> update_reads(const EntityUpdate& params) const;
   std::optional<EntityGet> erase_reads(const EntityDelete& params) const;
+  /// The update that an upsert begins with, of an item that is there; where there is
+  /// none, it goes on with `create`. Throws ValidationError for atomic_indexes.
+  EntityUpdate upsert_update(const EntityUpsert& params) const;
 
  private:
   Filters only_own(const Filters& filters) const;
   Item extended(Item item) const { return entity_->extended(std::move(item)); }
   std::vector<Item> extended(std::vector<Item> items) const;
   ItemRange<Item> extended(ItemRange<Item> items) const;
-  /// Nothing where there is no such item.
-  std::optional<Item> update_existing(EntityUpdate params) const;
+  /// Nothing where there is no such item; `update` tests that.
+  std::optional<Item> update_existing(const EntityUpdate& update) const;
   /// As `update` does. Returns the whole item; nothing where it is erased by then.
   std::optional<Item> update_whole(const EntityUpdate& params) const;
   /// What an upsert creates, before anything is generated.

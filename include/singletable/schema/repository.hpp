@@ -100,11 +100,7 @@ class Repository {
   /// key and what a new item has beside what the parts set. Returns what it is then.
   template <class... Parts>
   T upsert(const T& blank, const Parts&... parts) const {
-    schema::check_update<Entity, Parts...>();
-    Item created = creation(blank, {}).item;
-    EntityUpdate update{.key = key_in(created)};
-    (schema::PartTraits<Parts>::add_to(update, parts), ...);
-    return read(items_.upsert({.update = std::move(update), .create_values = std::move(created)}));
+    return read(items_.upsert(upsert_params(blank, parts...)));
   }
 
   /// Removes an item; one that is not there is no error. Behind the values of its
@@ -146,13 +142,21 @@ class Repository {
   /// An item, cleaned, as the record it is.
   T read(const Item& item) const { return entity_.read(item, items_.table().decode_context()); }
 
-  /// What `items()` takes for the same create or put, update, and erasure.
+  /// What `items()` takes for the same create or put, update, upsert, and erasure.
   EntityCreate create_params(const T& record, const CreateOptions& options = {}) const {
     return creation(record, options);
   }
   template <class... KeyThenParts>
   EntityUpdate update_params(const KeyThenParts&... key_then_parts) const {
     return make_update(key_then_parts...);
+  }
+  template <class... Parts>
+  EntityUpsert upsert_params(const T& blank, const Parts&... parts) const {
+    schema::check_update<Entity, Parts...>();
+    Item created = creation(blank, {}).item;
+    EntityUpdate update{.key = key_in(created)};
+    (schema::PartTraits<Parts>::add_to(update, parts), ...);
+    return {.update = std::move(update), .create_values = std::move(created)};
   }
   template <class... KeyThenConditions>
   EntityDelete erase_params(const KeyThenConditions&... key_then_conditions) const {
