@@ -50,6 +50,13 @@ void keep_or_give_up(std::vector<Element>& left, std::vector<Element>& unprocess
   attempts = 0;
 }
 
+template <class Element>
+void give_up_all(std::vector<Element>& left, const std::vector<Element>& all, std::size_t& next,
+                 std::vector<Element>& unprocessed) {
+  append(unprocessed, std::exchange(left, {}));
+  append(unprocessed, take_batch(all, next, all.size()));
+}
+
 }  // namespace
 
 std::chrono::milliseconds backoff_after(int number) {
@@ -80,11 +87,18 @@ void BatchGetRun::accept(BatchGetItemOutput output) {
   keep_or_give_up(pending_, result_.unprocessed_keys, attempts_, params_.max_attempts);
 }
 
+void BatchGetRun::give_up() {
+  is_late_ = true;
+  give_up_all(pending_, params_.keys, next_, result_.unprocessed_keys);
+}
+
 BatchGetResult<Item> BatchGetRun::take() {
   if (params_.throw_on_unprocessed && !result_.unprocessed_keys.empty()) {
-    throw Throttled(fmt::format("{} of {} keys of table \"{}\" were still unread after {} attempts",
-                                result_.unprocessed_keys.size(), params_.keys.size(), params_.table,
-                                params_.max_attempts));
+    throw Throttled(
+        fmt::format("{} of {} keys of table \"{}\" were still unread after {}",
+                    result_.unprocessed_keys.size(), params_.keys.size(), params_.table,
+                    is_late_ ? fmt::format("the time limit of {} ms", params_.time_limit->count())
+                             : fmt::format("{} attempts", params_.max_attempts)));
   }
   return std::move(result_);
 }
@@ -125,6 +139,10 @@ void BatchWriteRun::accept(BatchWriteItemOutput&& output) {
   }
   ++attempts_;
   keep_or_give_up(pending_, result_.unprocessed, attempts_, params_.max_attempts);
+}
+
+void BatchWriteRun::give_up() {
+  give_up_all(pending_, params_.actions, next_, result_.unprocessed);
 }
 
 }  // namespace singletable

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include <singletable/base/durations.hpp>
 #include <singletable/base/error.hpp>
 #include <singletable/provider/batch.hpp>
 
@@ -26,6 +27,20 @@ Pager<Request> counting_pager(Request request, const PageDemand& demand) {
   request.projection.clear();
   request.select = Select::count;
   return {std::move(request), demand};
+}
+
+/// Sends a run's requests, with its waits between them, until all is done or time is up.
+template <class Run, class Send>
+void send_in_time(Run& run, std::optional<std::chrono::milliseconds> time_limit, const Sleep& sleep,
+                  const Send& send) {
+  const auto start = std::chrono::steady_clock::now();
+  for (bool is_first = true; !run.done(); is_first = false) {
+    const std::chrono::milliseconds wait = run.wait();
+    const auto begins = std::chrono::steady_clock::now() + wait - start;
+    if (!is_first && time_limit && begins > *time_limit) return run.give_up();
+    if (wait.count() > 0) sleep(wait);
+    send();
+  }
 }
 
 }  // namespace
@@ -100,19 +115,15 @@ std::int64_t Provider::scan_count(const Scan& params) const {
 
 BatchGetResult<Item> Provider::batch_get_items(const BatchGet& params) const {
   BatchGetRun run{params};
-  while (!run.done()) {
-    if (run.wait().count() > 0) options_.sleep(run.wait());
-    run.accept(backend_->batch_get_item(run.next_request()));
-  }
+  send_in_time(run, params.time_limit, options_.sleep,
+               [&] { run.accept(backend_->batch_get_item(run.next_request())); });
   return run.take();
 }
 
 BatchWriteResult Provider::batch_write(const BatchWrite& params) const {
   BatchWriteRun run{params};
-  while (!run.done()) {
-    if (run.wait().count() > 0) options_.sleep(run.wait());
-    run.accept(backend_->batch_write_item(run.next_request()));
-  }
+  send_in_time(run, params.time_limit, options_.sleep,
+               [&] { run.accept(backend_->batch_write_item(run.next_request())); });
   return run.take();
 }
 

@@ -1,8 +1,8 @@
+#include <chrono>
 #include <concepts>
 #include <cstddef>
 #include <deque>
 #include <exception>
-#include <future>
 #include <memory>
 #include <stop_token>
 #include <thread>
@@ -16,7 +16,6 @@
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
-#include <boost/asio/use_future.hpp>
 #include <boost/uuid/random_generator.hpp>
 #include <boost/uuid/uuid_io.hpp>
 
@@ -35,6 +34,7 @@
 #include "remote/fiber.hpp"
 #include "remote/remote_client.hpp"
 #include "remote/remote_settings.hpp"
+#include "remote/waiting_callers.hpp"
 
 namespace singletable {
 namespace remote {
@@ -48,15 +48,16 @@ std::string new_token() {
 /// Beginning more work at once would take more memory, but hardly less time.
 constexpr std::size_t most_fibers = 1024;
 
-/// Where requests are sent and answered: one thread's. Lives as long as anything runs there.
+/// Where requests are sent and answered whose callers do not wait: one thread's. Lives as long as
+/// anything runs there.
 class RemoteLoop {
  public:
   RemoteLoop(RemoteSettings settings, const RemoteOptions& options)
-      : client_(context_.get_executor(), std::move(settings.endpoint), std::move(settings.region),
-                std::move(settings.credentials), options) {}
+      : service_(std::move(settings), options), client_(context_.get_executor(), service_) {}
 
   asio::io_context& context() noexcept { return context_; }
   RemoteClient& client() noexcept { return client_; }
+  RemoteService& service() noexcept { return service_; }
 
   /// On a fiber, as soon as there are not too many. On the loop's thread.
   void begin(DetachedWork detached) {
@@ -82,6 +83,7 @@ class RemoteLoop {
     waiting_.pop_front();
   }
 
+  RemoteService service_;
   asio::io_context context_{1};
   FiberStacks stacks_;
   RemoteClient client_;
@@ -93,6 +95,7 @@ class RemoteBackend : public UniformBackend<RemoteBackend> {
  public:
   RemoteBackend(RemoteSettings settings, const RemoteOptions& options)
       : loop_(std::make_shared<RemoteLoop>(std::move(settings), options)),
+        callers_(loop_->service()),
         work_(asio::make_work_guard(loop_->context())),
         thread_([loop = loop_] { loop->context().run(); }) {}
 
@@ -136,7 +139,8 @@ class RemoteBackend : public UniformBackend<RemoteBackend> {
   std::string ask(const Request& request) {
     check_expressions(&request);
     ServiceCall call{operation_name(&request), request_json(&request), !is_read(&request),
-                     repeatability_of(&request)};
+                     repeatability_of(&request),
+                     std::chrono::steady_clock::now() + loop_->service().options().call_timeout};
     CallOutcome outcome = outcome_of(std::move(call));
     if (outcome.answer.is_good()) return std::move(outcome.answer.body);
     refuse(outcome);
@@ -150,8 +154,7 @@ class RemoteBackend : public UniformBackend<RemoteBackend> {
           "goes on after a Pending: await its async face, or go on elsewhere with on_asio",
           call.operation));
     }
-    return asio::co_spawn(loop_->context(), loop_->client().call(std::move(call)), asio::use_future)
-        .get();
+    return callers_.call(std::move(call));
   }
 
   CallOutcome outcome_on(Fiber& fiber, ServiceCall call) {
@@ -195,6 +198,7 @@ class RemoteBackend : public UniformBackend<RemoteBackend> {
   }
 
   std::shared_ptr<RemoteLoop> loop_;
+  WaitingCallers callers_;
   asio::executor_work_guard<asio::io_context::executor_type> work_;
   std::thread thread_;
 };

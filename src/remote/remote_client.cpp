@@ -23,20 +23,24 @@ constexpr std::string_view content_type = "application/x-amz-json-1.0";
 
 std::string user_agent() { return fmt::format("singletable/{}", version); }
 
+asio::awaitable<Credentials, asio::thread_pool::executor_type> loaded(FreshCredentials& source) {
+  co_return source.load();
+}
+
 }  // namespace
 
 /// How far a call has come.
 class RemoteClient::Attempts {
  public:
   Attempts(const ServiceCall& call, const RemoteOptions& options)
-      : call_(call), options_(options), deadline_(steady_clock::now() + options.call_timeout) {}
+      : call_(call), options_(options) {}
 
-  Deadline deadline() const { return deadline_; }
+  Deadline deadline() const { return call_.deadline; }
   Deadline connect_deadline() const {
-    return std::min(deadline_, steady_clock::now() + options_.connect_timeout);
+    return std::min(call_.deadline, steady_clock::now() + options_.connect_timeout);
   }
   Deadline attempt_deadline() const {
-    return std::min(deadline_, steady_clock::now() + options_.attempt_timeout);
+    return std::min(call_.deadline, steady_clock::now() + options_.attempt_timeout);
   }
 
   void begin() { ++made_; }
@@ -77,7 +81,6 @@ class RemoteClient::Attempts {
  private:
   const ServiceCall& call_;
   const RemoteOptions& options_;
-  Deadline deadline_;
   std::size_t made_ = 0;
   std::optional<AttemptFault> last_fault_;
   std::string what_ = "time ran out";
@@ -86,34 +89,28 @@ class RemoteClient::Attempts {
   bool credentials_renewed_ = false;
 };
 
-RemoteClient::RemoteClient(const Executor& executor, Endpoint endpoint, std::string region,
-                           CredentialsSourcePtr credentials, const RemoteOptions& options)
+RemoteClient::RemoteClient(const Executor& executor, RemoteService& service)
     : executor_(executor),
-      endpoint_(std::move(endpoint)),
-      options_(options),
-      tls_(endpoint_.tls ? std::optional{make_tls_context(options.ca_file)} : std::nullopt),
-      pool_(executor_, endpoint_, tls_ ? &*tls_ : nullptr, options.connections),
-      credentials_(std::move(credentials), options.clock),
-      signer_(std::move(region), "dynamodb") {}
+      service_(service),
+      pool_(executor_, service.endpoint(), service.tls(), service.options().connections),
+      signer_(service.region(), "dynamodb") {}
 
 Awaitable<CallOutcome> RemoteClient::call(ServiceCall call) {
-  Attempts attempts{call, options_};
+  Attempts attempts{call, service_.options()};
   try {
     co_return co_await outcome_of(call, attempts);
   } catch (const boost::system::system_error& error) {
     if (error.code() != asio::error::operation_aborted) throw;
     attempts.tell_cancelled();
   }
-  attempts.give_up(endpoint_);
+  attempts.give_up(service_.endpoint());
 }
 
 Awaitable<CallOutcome> RemoteClient::outcome_of(const ServiceCall& call, Attempts& attempts) {
   while (true) {
-    std::optional<Credentials> credentials = credentials_.at_hand();
-    if (!credentials) {
-      credentials = co_await asio::co_spawn(loader_, load_credentials(), use_awaitable);
-    }
-    const std::string request = signed_request(call, *credentials);
+    std::optional<Credentials> keys = service_.credentials().at_hand();
+    if (!keys) keys = co_await credentials();
+    const std::string request = signed_request(call, *keys);
     attempts.begin();
     std::optional<AttemptFault> fault;
     try {
@@ -121,7 +118,7 @@ Awaitable<CallOutcome> RemoteClient::outcome_of(const ServiceCall& call, Attempt
       if (corrects_itself(answer, attempts)) continue;
       fault = answer.fault();
       if (!fault || !attempts.has_attempts_left()) {
-        if (!fault) budget_.reward(attempts.last_fault());
+        if (!fault) service_.budget().reward(attempts.last_fault());
         co_return CallOutcome{std::move(answer), attempts.may_have_happened()};
       }
       attempts.note(*fault, fmt::format("status {}, {}", answer.status, answer.error_name));
@@ -130,26 +127,28 @@ Awaitable<CallOutcome> RemoteClient::outcome_of(const ServiceCall& call, Attempt
         throw boost::system::system_error{asio::error::operation_aborted};
       fault = attempts.last_fault();
     }
-    if (!attempts.is_repeatable() || !attempts.has_attempts_left()) attempts.give_up(endpoint_);
-    if (!co_await wait_for_next(attempts, *fault)) attempts.give_up(endpoint_);
+    if (!attempts.is_repeatable() || !attempts.has_attempts_left())
+      attempts.give_up(service_.endpoint());
+    if (!co_await wait_for_next(attempts, *fault)) attempts.give_up(service_.endpoint());
   }
 }
 
-asio::awaitable<Credentials, asio::thread_pool::executor_type> RemoteClient::load_credentials() {
-  co_return credentials_.load();
+Awaitable<Credentials> RemoteClient::credentials() {
+  co_return co_await asio::co_spawn(service_.loader(), loaded(service_.credentials()),
+                                    use_awaitable);
 }
 
 std::string RemoteClient::signed_request(const ServiceCall& call, const Credentials& credentials) {
-  const auto now = std::chrono::floor<std::chrono::seconds>(options_.clock()) + skew_;
-  const std::string time = signing_time(now);
+  const std::string time = signing_time(service_.time());
+  const Endpoint& endpoint = service_.endpoint();
   const std::string target = fmt::format("{}{}", target_prefix, call.operation);
-  RequestText request{"POST", endpoint_.path, endpoint_.authority};
+  RequestText request{"POST", endpoint.path, endpoint.authority};
   request.header("Content-Type", content_type).header("User-Agent", user_agent());
-  if (options_.compressed_answers) request.header("Accept-Encoding", "gzip");
+  if (service_.options().compressed_answers) request.header("Accept-Encoding", "gzip");
   request.header("X-Amz-Date", time).header("X-Amz-Target", target);
   SignedParts parts{.method = "POST",
-                    .path = endpoint_.path,
-                    .headers = {{"host", endpoint_.authority}, {"x-amz-date", time}},
+                    .path = endpoint.path,
+                    .headers = {{"host", endpoint.authority}, {"x-amz-date", time}},
                     .body = call.body};
   const std::string& token = credentials.keys.session_token;
   if (!token.empty()) {
@@ -179,21 +178,21 @@ Awaitable<ServiceAnswer> RemoteClient::ask(const std::string& request, Attempts&
 bool RemoteClient::corrects_itself(const ServiceAnswer& answer, Attempts& attempts) {
   if (answer.is_good()) return false;
   if (answer.says_time_is_wrong() && answer.date && attempts.may_correct_time()) {
-    skew_ = *answer.date - std::chrono::floor<std::chrono::seconds>(options_.clock());
+    service_.set_time(*answer.date);
     return true;
   }
   if (answer.says_credentials_expired() && attempts.may_renew_credentials()) {
-    credentials_.forget();
+    service_.credentials().forget();
     return true;
   }
   return false;
 }
 
 Awaitable<bool> RemoteClient::wait_for_next(Attempts& attempts, AttemptFault fault) {
-  if (!budget_.take(fault)) co_return false;
+  if (!service_.budget().take(fault)) co_return false;
   const double random = std::uniform_real_distribution<double>{0, 1}(random_);
-  const auto until =
-      steady_clock::now() + wait_before_attempt(options_.retry, attempts.made() - 1, random);
+  const auto until = steady_clock::now() +
+                     wait_before_attempt(service_.options().retry, attempts.made() - 1, random);
   if (until >= attempts.deadline()) co_return false;
   Timer timer{executor_, until};
   co_await timer.async_wait(use_awaitable);

@@ -8,14 +8,9 @@
 #include <string>
 #include <string_view>
 
-#include <boost/asio/thread_pool.hpp>
-
-#include <singletable/remote/remote_options.hpp>
-
-#include "remote/fresh_credentials.hpp"
 #include "remote/http_pool.hpp"
+#include "remote/remote_service.hpp"
 #include "remote/repeatability.hpp"
-#include "remote/retry_policy.hpp"
 #include "remote/service_answer.hpp"
 
 namespace singletable::remote {
@@ -27,6 +22,8 @@ struct ServiceCall {
   std::string body;
   bool writes = false;
   Repeatability repeatability = Repeatability::same;
+  /// When all its attempts and waits must have ended.
+  Deadline deadline;
   /// Told when nobody waits for the answer any more.
   std::stop_token stop = {};
 };
@@ -42,8 +39,8 @@ struct CallOutcome {
 /// executor that runs one thing at a time.
 class RemoteClient {
  public:
-  RemoteClient(const Executor& executor, Endpoint endpoint, std::string region,
-               CredentialsSourcePtr credentials, const RemoteOptions& options);
+  /// The service must outlive this.
+  RemoteClient(const Executor& executor, RemoteService& service);
 
   /// The service's answer, good or not. Throws ConnectionError when there was none in
   /// time, none that may be asked for again, or nobody waits for it any more.
@@ -56,26 +53,17 @@ class RemoteClient {
   class Attempts;
 
   Awaitable<CallOutcome> outcome_of(const ServiceCall& call, Attempts& attempts);
-  asio::awaitable<Credentials, asio::thread_pool::executor_type> load_credentials();
+  Awaitable<Credentials> credentials();
   std::string signed_request(const ServiceCall& call, const Credentials& credentials);
   Awaitable<ServiceAnswer> ask(const std::string& request, Attempts& attempts);
   bool corrects_itself(const ServiceAnswer& answer, Attempts& attempts);
   Awaitable<bool> wait_for_next(Attempts& attempts, AttemptFault fault);
 
   Executor executor_;
-  Endpoint endpoint_;
-  RemoteOptions options_;
-  /// Only where there is to be TLS: reading all authorities takes its time.
-  std::optional<asio::ssl::context> tls_;
+  RemoteService& service_;
   HttpPool pool_;
-  FreshCredentials credentials_;
   Signer signer_;
-  RetryBudget budget_;
-  /// What the service's time is ahead of ours.
-  std::chrono::seconds skew_{0};
   std::mt19937_64 random_{std::random_device{}()};
-  /// Where credentials are loaded, which may take long.
-  asio::thread_pool loader_{1};
 };
 
 }  // namespace singletable::remote

@@ -18,12 +18,14 @@ std::size_t RetryBudget::cost(AttemptFault fault) {
 }
 
 bool RetryBudget::take(AttemptFault fault) {
+  const std::lock_guard lock{mutex_};
   if (tokens_ < cost(fault)) return false;
   tokens_ -= cost(fault);
   return true;
 }
 
 void RetryBudget::reward(const std::optional<AttemptFault>& last_fault) {
+  const std::lock_guard lock{mutex_};
   tokens_ = std::min(tokens_ + (last_fault ? cost(*last_fault) : success_gain), most_tokens);
 }
 

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <mutex>
 #include <optional>
 
 #include <singletable/remote/remote_options.hpp>
@@ -22,7 +23,7 @@ enum class AttemptFault {
 
 /// Tokens that attempts after the first take, and that successes give back: when a service
 /// fails for everyone, its clients soon stop asking it more often than ever. Source: AWS
-/// SDKs and Tools Reference Guide, "Retry behavior".
+/// SDKs and Tools Reference Guide, "Retry behavior". Safe to use from many threads.
 class RetryBudget {
  public:
   /// Takes what another attempt costs; false when there is not so much.
@@ -34,6 +35,7 @@ class RetryBudget {
  private:
   static std::size_t cost(AttemptFault fault);
 
+  std::mutex mutex_;
   std::size_t tokens_ = 500;
 };
 

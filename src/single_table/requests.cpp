@@ -59,6 +59,7 @@ ProviderBatchGet provider_batch_get(const SingleTableConfig& config, const Table
                          .consistent_read = params.consistent_read,
                          .properties_to_retrieve = params.properties_to_retrieve,
                          .max_attempts = params.max_attempts,
+                         .time_limit = params.time_limit,
                          .throw_on_unprocessed = params.throw_on_unprocessed,
                          .capacity_meter = params.capacity_meter};
   batch.keys.reserve(params.keys.size());

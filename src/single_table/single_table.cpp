@@ -166,8 +166,10 @@ std::vector<ProviderAction> SingleTable::eject_transact_params(
 }
 
 ProviderBatchWrite SingleTable::eject_batch_params(const BatchWrite& params) const {
-  ProviderBatchWrite batch{
-      .actions = {}, .max_attempts = params.max_attempts, .capacity_meter = params.capacity_meter};
+  ProviderBatchWrite batch{.actions = {},
+                           .max_attempts = params.max_attempts,
+                           .time_limit = params.time_limit,
+                           .capacity_meter = params.capacity_meter};
   batch.actions.reserve(params.actions.size());
   for (const TableBatchAction& each : params.actions) {
     if (const auto* create = std::get_if<EncodedCreate>(&each.action().form())) {

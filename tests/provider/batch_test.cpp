@@ -166,6 +166,42 @@ TEST_F(BatchTest, UnwrittenActionsAreSentAgainAndThoseLeftReturned) {
   EXPECT_EQ(waits_, std::vector<milliseconds>{milliseconds{20}});
 }
 
+TEST_F(BatchTest, NothingIsSentAfterTheTimeLimitButTheFirst) {
+  write_readings(250);
+  ProviderBatchGet batch = keys_to(250);
+  batch.time_limit = milliseconds{0};
+  const auto found = stingy(99, 40).batch_get(batch);
+  EXPECT_EQ(backend_->sizes, std::vector<std::size_t>{100});
+  EXPECT_EQ(found.items.size(), 40U);
+  ASSERT_EQ(found.unprocessed_keys.size(), 210U);
+  EXPECT_EQ(found.unprocessed_keys.front(), key(41));
+  EXPECT_EQ(found.unprocessed_keys.back(), key(250));
+  batch.throw_on_unprocessed = true;
+  try {
+    stingy(99, 40).batch_get(batch);
+    FAIL();
+  } catch (const Throttled& error) {
+    EXPECT_STREQ(error.what(),
+                 "210 of 250 keys of table \"Readings\" were still unread after the time limit of "
+                 "0 ms");
+  }
+  ProviderBatchWrite writes = puts_to(60);
+  writes.time_limit = milliseconds{0};
+  EXPECT_EQ(stingy(99, 5).batch_write(writes).unprocessed.size(), 55U);
+  EXPECT_TRUE(waits_.empty());
+}
+
+TEST_F(BatchTest, AWaitThatWouldPassTheTimeLimitIsNotBegun) {
+  write_readings(6);
+  ProviderBatchGet batch = keys_to(6);
+  batch.time_limit = milliseconds{19};
+  EXPECT_EQ(stingy(99, 2).batch_get(batch).unprocessed_keys.size(), 4U);
+  EXPECT_TRUE(waits_.empty());
+  batch.time_limit = std::chrono::hours{1};
+  EXPECT_EQ(stingy(2, 2).batch_get(batch).items.size(), 6U);
+  EXPECT_EQ(waits_.size(), 2U);
+}
+
 TEST_F(BatchTest, ABatchIsSentAtLeastOnce) {
   ProviderBatchGet batch = keys_to(1);
   batch.max_attempts = 0;

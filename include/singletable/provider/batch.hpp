@@ -32,6 +32,8 @@ class BatchGetRun {
   std::chrono::milliseconds wait() const;
   BatchGetItemRequest next_request();
   void accept(BatchGetItemOutput output);
+  /// Time is up: leaves unread what is left.
+  void give_up();
   /// Throws Throttled for keys left unread, where the parameters say so.
   BatchGetResult<Item> take();
 
@@ -39,6 +41,7 @@ class BatchGetRun {
   const ProviderBatchGet& params_;
   std::size_t next_ = 0;
   int attempts_ = 0;
+  bool is_late_ = false;
   std::vector<Item> pending_;
   BatchGetResult<Item> result_;
 };
@@ -52,6 +55,7 @@ class BatchWriteRun {
   std::chrono::milliseconds wait() const;
   BatchWriteItemRequest next_request();
   void accept(BatchWriteItemOutput&& output);
+  void give_up();
   BatchWriteResult take() { return std::move(result_); }
 
  private:

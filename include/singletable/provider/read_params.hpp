@@ -6,6 +6,7 @@
 #include <vector>
 
 #include <singletable/backend/read_operations.hpp>
+#include <singletable/base/durations.hpp>
 #include <singletable/provider/capacity_meter.hpp>
 #include <singletable/provider/filters.hpp>
 #include <singletable/value/item.hpp>
@@ -100,6 +101,9 @@ struct ProviderBatchGet {
   /// How often each run of limits::batch_get_keys keys is asked for while some
   /// are left unread, the first time included. At least 1.
   int max_attempts = 8;
+  /// For all of them together: no request begins later, but for the first one, and what
+  /// is left stays unread. Without it, as long as the attempts take.
+  std::optional<std::chrono::milliseconds> time_limit = {};
   /// Throw when keys are still unread after that.
   bool throw_on_unprocessed = false;
   CapacityMeter* capacity_meter = nullptr;

@@ -5,6 +5,7 @@
 #include <variant>
 #include <vector>
 
+#include <singletable/base/durations.hpp>
 #include <singletable/provider/capacity_meter.hpp>
 #include <singletable/provider/conditions.hpp>
 #include <singletable/provider/update_params.hpp>
@@ -90,11 +91,14 @@ struct ProviderBatchWrite {
   /// How often each run of limits::batch_write_requests actions is sent while
   /// some are left unwritten, the first time included. At least 1.
   int max_attempts = 8;
+  /// For all of them together: no request begins later, but for the first one, and what
+  /// is left stays unwritten. Without it, as long as the attempts take.
+  std::optional<std::chrono::milliseconds> time_limit = {};
   CapacityMeter* capacity_meter = nullptr;
 };
 
 struct BatchWriteResult {
-  /// What was not written when the attempts had run out, to be sent again.
+  /// What was not written when attempts or time had run out, to be sent again.
   std::vector<ProviderBatchAction> unprocessed = {};
 };
 

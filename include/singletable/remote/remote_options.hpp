@@ -37,7 +37,8 @@ struct RemoteOptions {
   /// For a call, all its attempts and waits.
   std::chrono::milliseconds call_timeout{30'000};
   RetryOptions retry = {};
-  /// Open at once; further requests wait for one of them.
+  /// Open at once for calls that threads wait for, and as many for those that none does;
+  /// further requests wait for one of them.
   std::size_t connections = 64;
   /// Ask for gzip, which costs processor time on both sides and saves bytes between them.
   bool compressed_answers = false;

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
+#include <singletable/base/durations.hpp>
 #include <singletable/provider/capacity_meter.hpp>
 #include <singletable/single_table/action.hpp>
 
@@ -30,6 +32,9 @@ struct TableBatchWrite {
   /// How often each run of limits::batch_write_requests actions is sent while
   /// some are left unwritten, the first time included. At least 1.
   int max_attempts = 8;
+  /// For all of them together: no request begins later, but for the first one, and what
+  /// is left stays unwritten. Without it, as long as the attempts take.
+  std::optional<std::chrono::milliseconds> time_limit = {};
   CapacityMeter* capacity_meter = nullptr;
 };
 
