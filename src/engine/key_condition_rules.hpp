@@ -9,15 +9,22 @@
 
 namespace singletable::engine {
 
-// What a query may ask for: both throw ValidationError.
+// What a query may ask for. All that take a condition as it was asked throw ValidationError.
 
-/// Two equations may stand in either order: where that of the partition key is the second,
-/// the same condition with it first.
-std::optional<KeyCondition> turned_round(const ReadTarget& target, const KeyCondition& condition);
+/// The same condition with its tests in the order of the target's key: the first partition key in
+/// front, the other partition keys and the range keys in `further`, the last tested range key in
+/// `range`. Nothing when they stand so. Throws, for a key of several attributes, unless all
+/// partition keys and all range keys before the last tested one are equated, and nothing else is
+/// tested.
+std::optional<KeyCondition> in_key_order(const ReadTarget& target, const KeyCondition& condition);
 
-/// The key condition names the target's key attributes, with values of their
-/// types that a key may have.
+/// The key condition, in the order of the key, names the target's key attributes, with values of
+/// their types that a key may have.
 void check_key_condition(const ReadTarget& target, const KeyCondition& condition);
+
+/// What a checked condition equates: the partition keys, and the range keys before the one that
+/// `range` tests. Views into it.
+KeyValues equal_values(const ReadTarget& target, const KeyCondition& condition);
 
 /// The filter leaves the target's key attributes to the key condition.
 void check_query_filter(const ReadTarget& target, const Condition& filter);

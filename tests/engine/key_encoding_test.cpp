@@ -123,7 +123,7 @@ TEST(IndexKey, DecodesToItsValues) {
       DecodedIndexKey expected{{index_partition}, {partition}};
       if (index_has_range) index.range = index_range.view(), expected.index.range = index_range;
       if (table_has_range) primary.range = range.view(), expected.primary.range = range;
-      const auto decoded = decode_index_key(index_key(1, 2, index, primary), index_has_range);
+      const auto decoded = decode_index_key(index_key(1, 2, index, primary), {1, index_has_range ? 1U : 0U});
       EXPECT_EQ(decoded.index, expected.index);
       EXPECT_EQ(decoded.primary, expected.primary);
     }
@@ -174,7 +174,7 @@ TEST(KeyDecoding, RefusesDamagedKeys) {
   damaged.push_back(whole.substr(0, 7) + std::string("\x04p\x00\x02", 4));
   for (const std::string& key : damaged) EXPECT_THROW(decode_item_key(key), StorageError);
   EXPECT_THROW(decode_catalog_key(whole), StorageError);
-  EXPECT_THROW(decode_index_key(whole, false), StorageError);
+  EXPECT_THROW(decode_index_key(whole, {}), StorageError);
   EXPECT_THROW(decode_expiry_seconds(whole), StorageError);
   EXPECT_THROW(item_key_of_expiry(whole), StorageError);
 }
