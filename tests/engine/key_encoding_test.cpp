@@ -130,6 +130,39 @@ TEST(IndexKey, DecodesToItsValues) {
   }
 }
 
+std::vector<Value> random_values(std::mt19937_64& random, std::size_t count) {
+  std::vector<Value> values;
+  while (values.size() < count) values.push_back(random_key_value(random, random_kind(random)));
+  return values;
+}
+
+TEST(IndexKey, OfSeveralAttributesDecodesToItsValues) {
+  const std::uint64_t seed = random_seed();
+  SCOPED_TRACE("SINGLETABLE_SEED=" + std::to_string(seed));
+  std::mt19937_64 random{seed};
+  const auto count = [&] { return static_cast<std::size_t>(random_int(random, 0, 3)); };
+  for (int i = 0; i < 2000; ++i) {
+    DecodedKey index{random_values(random, 1)[0], {}, random_values(random, count()), {}};
+    if (random_int(random, 0, 3) > 0) {
+      index.range = random_values(random, 1)[0];
+      index.further_range = random_values(random, count());
+    }
+    const DecodedKey primary{random_values(random, 1)[0], random_values(random, 1)[0]};
+    KeyValues values{index.partition};
+    if (index.range) values.range = index.range->view();
+    for (const Value& value : index.further_partition) values.further_partition.push_back(value);
+    for (const Value& value : index.further_range) values.further_range.push_back(value);
+    const KeyShape shape{1 + index.further_partition.size(),
+                         index.range ? 1 + index.further_range.size() : 0};
+    const std::string key = index_key(1, 2, values, {primary.partition, primary.range->view()});
+    const DecodedIndexKey decoded = decode_index_key(key, shape);
+    ASSERT_EQ(decoded.index, index);
+    ASSERT_EQ(decoded.primary, primary);
+    ASSERT_EQ(item_key_of_index_entry(key, shape),
+              item_key(1, {primary.partition, primary.range->view()}));
+  }
+}
+
 TEST(IndexKey, OrdersEqualIndexKeysByPrimaryKey) {
   const Value index{"gsi"};
   const Value a{"a"};

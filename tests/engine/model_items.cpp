@@ -61,26 +61,53 @@ AttributeValue value_of_any_type(ModelRandom& random) {
   }
 }
 
+/// A key of some of the attributes, in any order.
+KeySchema random_key_of(std::vector<KeyAttribute> attributes, ModelRandom& random) {
+  constexpr int further_keys = 3;
+  const auto take = [&] {
+    const auto at = attributes.begin() + random.pick(0, static_cast<int>(attributes.size()) - 1);
+    KeyAttribute taken = *at;
+    attributes.erase(at);
+    return taken;
+  };
+  KeySchema key{take()};
+  for (int i = random.pick(0, further_keys); i > 0 && !attributes.empty(); --i) {
+    key.further_partition_keys.push_back(take());
+  }
+  if (attributes.empty() || random.once_in(5)) return key;
+  key.range_key = take();
+  for (int i = random.pick(0, further_keys); i > 0 && !attributes.empty(); --i) {
+    key.further_range_keys.push_back(take());
+  }
+  return key;
+}
+
 }  // namespace
 
 CreateTableRequest model_definition(const std::string& name, ModelRandom& random) {
   const KeyAttribute pk{"pk", random_key_type(random)};
   const KeyAttribute sk{"sk", random_key_type(random)};
   const KeyAttribute rank{"rank", AttributeType::number};
+  const KeySchema many =
+      random_key_of({pk, sk, rank, {"g1"}, {"g2", AttributeType::binary}, {"owner"}}, random);
   return {.table = name,
           .key = {pk, sk},
           .global_secondary_indexes =
               {{"ALL", {{"g1"}, rank}},
                {"KEYS", {{"g2", AttributeType::binary}}, {ProjectionType::keys_only}},
-               {"SOME", {{"owner"}, sk}, {ProjectionType::include, {"l", "title"}}}},
+               {"SOME", {{"owner"}, sk}, {ProjectionType::include, {"l", "title"}}},
+               {"MANY", many, {random.one_of<ProjectionType>({ProjectionType::all,
+                                                              ProjectionType::keys_only})}}},
           .local_secondary_indexes = {{"LOCAL", {pk, rank}, {ProjectionType::include, {"title"}}}}};
 }
 
-IndexSchema extra_index(ModelRandom& random) {
+IndexSchema extra_index(const ModelTable& table, ModelRandom& random) {
   const KeyAttribute owner{"owner"};
   const KeyAttribute n{"n", AttributeType::number};
+  const KeySchema many =
+      random_key_of({n, owner, *table.definition().key.range_key, {"g1"}}, random);
   return {extra_index_name,
-          random.once_in(2) ? KeySchema{owner, n} : KeySchema{n},
+          random.one_of<KeySchema>({{owner, n}, {n}, many}),
           {random.one_of<ProjectionType>({ProjectionType::all, ProjectionType::keys_only})}};
 }
 
