@@ -99,10 +99,10 @@ class KeyOrder {
     const std::string missing = not_equated({keys.begin(), keys.end()});
     if (missing.empty()) return;
     if (key_.is_multi_attribute()) {
-      refuse(fmt::format(
-                 "HASH key attributes {} must have equality conditions specified in the query",
-                 missing),
-             place_);
+      refuse(
+          fmt::format("HASH key attributes {} must have equality conditions specified in the query",
+                      missing),
+          place_);
     }
     if (find(keys.front()) != nullptr) refuse(not_supported, place_);
     refuse(std::string{missed_element} + missing, place_);
@@ -115,18 +115,16 @@ class KeyOrder {
       place.rule = "the condition names " + test.name;
       const std::vector<KeyAttribute> keys = key_.range_keys();
       // There are no more tests than attributes, so that one of the range keys has none.
-      const auto missed = std::find_if(keys.begin(), keys.end(), [&](const KeyAttribute& key) {
-        return find(key) == nullptr;
-      });
+      const auto missed = std::find_if(
+          keys.begin(), keys.end(), [&](const KeyAttribute& key) { return find(key) == nullptr; });
       refuse(std::string{missed_element} + missed->name, place);
     }
   }
 
   void check_range_keys() const {
     const std::vector<KeyAttribute> keys = key_.range_keys();
-    const auto last = std::find_if(keys.rbegin(), keys.rend(), [&](const KeyAttribute& key) {
-      return find(key) != nullptr;
-    });
+    const auto last = std::find_if(keys.rbegin(), keys.rend(),
+                                   [&](const KeyAttribute& key) { return find(key) != nullptr; });
     if (last == keys.rend()) return;
     const std::string missing = not_equated({keys.begin(), last.base() - 1});
     if (missing.empty()) return;

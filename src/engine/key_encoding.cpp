@@ -123,9 +123,7 @@ void append_key_values(std::string& out, const KeyValues& values) {
   if (values.range) append_component(out, *values.range);
 }
 
-std::size_t reserved_bytes(ValueView value) {
-  return value.bytes().size() + component_extra_bytes;
-}
+std::size_t reserved_bytes(ValueView value) { return value.bytes().size() + component_extra_bytes; }
 
 std::size_t reserved_bytes(const KeyValues& values) {
   std::size_t bytes = reserved_bytes(values.partition);

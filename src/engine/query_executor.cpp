@@ -36,7 +36,8 @@ KeyRange behind_start_key(const ReadTarget& target, const QueryRequest& request,
   if (!request.exclusive_start_key) return range;
   const Item& start_key = *request.exclusive_start_key;
   const std::string storage_key = target.storage_key(start_key, PageOperation::query);
-  const KeyRange partition = partition_range(target.keyspace(), equal_values(target, key_condition));
+  const KeyRange partition =
+      partition_range(target.keyspace(), equal_values(target, key_condition));
   if (!partition.contains(storage_key)) {
     refuse_start_key(
         target, start_key,

@@ -50,8 +50,7 @@ const IndexSchema* find_index(const std::vector<IndexDescription>& indexes,
 bool holds(const TableDescription& table, const IndexSchema& index, const std::string& attribute) {
   const std::vector<std::string>& kept = index.projection.attributes;
   return index.projection.type == ProjectionType::all || table.key.has(attribute) ||
-         index.key.has(attribute) ||
-         std::find(kept.begin(), kept.end(), attribute) != kept.end();
+         index.key.has(attribute) || std::find(kept.begin(), kept.end(), attribute) != kept.end();
 }
 
 template <class Request>
@@ -96,9 +95,8 @@ const KeySchema* warn_of_index(Warnings& warnings, const Request& request,
 void warn_of_tests(Warnings& warnings, const std::vector<RangeCondition>& tests,
                    const KeySchema& key) {
   const auto find = [&](const KeyAttribute& attribute) {
-    return std::find_if(tests.begin(), tests.end(), [&](const RangeCondition& test) {
-      return test.name == attribute.name;
-    });
+    return std::find_if(tests.begin(), tests.end(),
+                        [&](const RangeCondition& test) { return test.name == attribute.name; });
   };
   const auto is_equated = [&](const KeyAttribute& attribute) {
     const auto test = find(attribute);

@@ -100,7 +100,7 @@ void read_members(const Members& members, CreateTableRequest& request) {
   const AttributeTypes types = read_attribute_types(members);
   request.table = table_name(members);
   request.key = read_key_schema(members, types);
-  request.local_secondary_indexes = 
+  request.local_secondary_indexes =
       read_indexes(members, "LocalSecondaryIndexes", types, KeyWidth::single);
   request.global_secondary_indexes =
       read_indexes(members, "GlobalSecondaryIndexes", types, KeyWidth::several);

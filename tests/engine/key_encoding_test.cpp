@@ -123,7 +123,8 @@ TEST(IndexKey, DecodesToItsValues) {
       DecodedIndexKey expected{{index_partition}, {partition}};
       if (index_has_range) index.range = index_range.view(), expected.index.range = index_range;
       if (table_has_range) primary.range = range.view(), expected.primary.range = range;
-      const auto decoded = decode_index_key(index_key(1, 2, index, primary), {1, index_has_range ? 1U : 0U});
+      const auto decoded =
+          decode_index_key(index_key(1, 2, index, primary), {1, index_has_range ? 1U : 0U});
       EXPECT_EQ(decoded.index, expected.index);
       EXPECT_EQ(decoded.primary, expected.primary);
     }

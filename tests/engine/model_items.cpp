@@ -96,8 +96,9 @@ CreateTableRequest model_definition(const std::string& name, ModelRandom& random
               {{"ALL", {{"g1"}, rank}},
                {"KEYS", {{"g2", AttributeType::binary}}, {ProjectionType::keys_only}},
                {"SOME", {{"owner"}, sk}, {ProjectionType::include, {"l", "title"}}},
-               {"MANY", many, {random.one_of<ProjectionType>({ProjectionType::all,
-                                                              ProjectionType::keys_only})}}},
+               {"MANY",
+                many,
+                {random.one_of<ProjectionType>({ProjectionType::all, ProjectionType::keys_only})}}},
           .local_secondary_indexes = {{"LOCAL", {pk, rank}, {ProjectionType::include, {"title"}}}}};
 }
 

@@ -201,7 +201,8 @@ std::vector<AttributeValue> random_values(const std::vector<KeyAttribute>& attri
 
 void shuffle(std::vector<RangeCondition>& tests, ModelRandom& random) {
   for (std::size_t i = tests.size(); i > 1; --i) {
-    std::swap(tests[i - 1], tests[static_cast<std::size_t>(random.pick(0, static_cast<int>(i) - 1))]);
+    std::swap(tests[i - 1],
+              tests[static_cast<std::size_t>(random.pick(0, static_cast<int>(i) - 1))]);
   }
 }
 
@@ -220,9 +221,8 @@ ModelQuery random_query(const ModelTable& table, const IndexSchema* index, Model
   const auto range_values = random_values(ranges, query.found, random);
   for (std::size_t i = 0; i + 1 < tested; ++i) {
     equations.push_back({ranges[i].name, RangeOperator::equal, Value{range_values[i]}});
-    std::erase_if(query.found, [&](const Map& item) {
-      return !(item.at(ranges[i].name) == range_values[i]);
-    });
+    std::erase_if(query.found,
+                  [&](const Map& item) { return !(item.at(ranges[i].name) == range_values[i]); });
   }
   std::optional<RangeCondition> last;
   if (tested > 0) {
@@ -314,9 +314,8 @@ void ModelRun::query() {
   const IndexSchema* index = random_index(table);
   const Shape shape = random_shape(table, index, now(), random_);
   const ModelQuery asked = random_query(table, index, random_);
-  QueryRequest request{.table = table.name(),
-                       .key_condition = asked.condition,
-                       .ascending = random_.once_in(2)};
+  QueryRequest request{
+      .table = table.name(), .key_condition = asked.condition, .ascending = random_.once_in(2)};
   shape_request(request, shape, index);
   std::vector<Map> read = asked.found;
   if (!request.ascending) std::reverse(read.begin(), read.end());

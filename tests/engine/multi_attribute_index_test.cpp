@@ -120,7 +120,9 @@ TEST_P(MultiAttributeIndex, QueriesReadRangesOfTheKey) {
       {winter(equal("seed", bytes_of({1})), {equal("bracket", "LOWER"), equal("round", 2)}),
        {"m1"}},
       // In no order, and with the region in front.
-      {{"region", "EU", RangeCondition{"bracket", Operator::less, "M"},
+      {{"region",
+        "EU",
+        RangeCondition{"bracket", Operator::less, "M"},
         {equal("round", 2), equal("tournament", "WINTER")}},
        {"m1", "m4"}},
       {{"round", 2, equal("tournament", "WINTER"), {equal("region", "NA")}}, {"m6"}},
@@ -252,7 +254,8 @@ TEST_P(MultiAttributeIndex, WritesOfValuesThatAreNoKeysAreRefused) {
        "The update expression attempted to update the secondary index key to unsupported type"},
       {"bracket", "",
        "One or more parameter values are not valid. A value specified for a secondary index key is "
-       "not supported. The AttributeValue for a key attribute cannot contain an empty string value. "
+       "not supported. The AttributeValue for a key attribute cannot contain an empty string "
+       "value. "
        "IndexName: MATCHES, IndexKey: bracket",
        "One or more parameter values are not valid. The update expression attempted to update a "
        "secondary index key to a value that is not supported."},
@@ -297,7 +300,8 @@ TEST_P(MultiAttributeIndex, QueriesThatReadNoRangeAreRefused) {
   } cases[] = {
       {hash("region"), {"tournament", "WINTER"}},
       {hash("tournament"), {"region", "EU", equal("round", 2), {}}},
-      {hash("region"), {"tournament", "WINTER", RangeCondition{"region", Operator::greater, "E"}, {}}},
+      {hash("region"),
+       {"tournament", "WINTER", RangeCondition{"region", Operator::greater, "E"}, {}}},
       {hash("tournament, region"), {"round", 2, equal("bracket", "LOWER"), {}}},
       {range("round", "bracket"), winter(equal("bracket", "LOWER"))},
       {range("round, bracket", "seed"), winter(equal("seed", bytes_of({1})))},
@@ -307,7 +311,8 @@ TEST_P(MultiAttributeIndex, QueriesThatReadNoRangeAreRefused) {
       {range("round", "bracket"), winter(RangeCondition{"bracket", Operator::less, "M"},
                                          {RangeCondition{"round", Operator::greater, 1}})},
       {range("round", "bracket"),
-       winter(equal("bracket", "LOWER"), {RangeCondition{"round", Operator::between, 1, Value{2}}})},
+       winter(equal("bracket", "LOWER"),
+              {RangeCondition{"round", Operator::between, 1, Value{2}}})},
       {"Query condition missed key schema element: round", winter(equal("id", "m1"))},
       {"Query condition missed key schema element: bracket",
        winter(equal("other", "m1"), {equal("round", 2)})},
@@ -328,10 +333,12 @@ TEST_P(MultiAttributeIndex, QueriesThatReadNoRangeAreRefused) {
        "or function: begins_with, operand type: N",
        winter(RangeCondition{"round", Operator::begins_with, 1})},
       {"One or more parameter values are not valid. A value specified for a secondary index key is "
-       "not supported. The AttributeValue for a key attribute cannot contain an empty string value. "
+       "not supported. The AttributeValue for a key attribute cannot contain an empty string "
+       "value. "
        "IndexName: MATCHES, IndexKey: region",
        {"tournament", "WINTER", {}, {equal("region", "")}}},
-      {"Invalid KeyConditionExpression: KeyConditionExpressions must only contain one condition per "
+      {"Invalid KeyConditionExpression: KeyConditionExpressions must only contain one condition "
+       "per "
        "key",
        winter(equal("round", 2), {equal("round", 1)})},
   };
@@ -349,8 +356,7 @@ TEST_P(MultiAttributeIndex, FiltersOfAnyOfItsAttributesAreRefused) {
   }
   put_matches();
   QueryRequest request = query_of(winter());
-  request.filter =
-      Condition::Compare{Path::parse("id"), Comparator::greater_or_equal, Value{"m4"}};
+  request.filter = Condition::Compare{Path::parse("id"), Comparator::greater_or_equal, Value{"m4"}};
   EXPECT_EQ(ids(engine().query(request).items), (Ids{"m4", "m5"}));
 }
 
@@ -366,7 +372,9 @@ TEST_P(MultiAttributeIndex, TestsOfATableMayStandInAnyPlace) {
   expect_refused(
       "The number of query conditions (3) exceeds the number of key attributes defined in the "
       "schema (2)",
-      [&] { app({"pk", "a", equal("sk", "b"), {equal("other", "c")}}); });
+      [&] {
+        app({"pk", "a", equal("sk", "b"), {equal("other", "c")}});
+      });
 }
 
 TEST_P(MultiAttributeIndex, KeysOnlyHoldsAllKeys) {
@@ -430,8 +438,7 @@ TEST_P(MultiAttributeIndex, KeysThatNoIndexMayHaveAreRefused) {
   refuse(twice, with({{"h"}, {}, {{"h"}}, {}}));
   refuse(twice, with({{"h"}, KeyAttribute{"h"}, {{"i"}}, {}}));
   refuse(twice, with({{"h"}, KeyAttribute{"r"}, {}, {{"r"}}}));
-  engine().create_table(
-      with({{"h"}, KeyAttribute{"r"}, names("h", 3), names("r", 3)}));
+  engine().create_table(with({{"h"}, KeyAttribute{"r"}, names("h", 3), names("r", 3)}));
   const TableDescription table = engine().describe_table({"Other"});
   EXPECT_EQ(table.global_secondary_indexes.at(0).schema.key.attributes().size(), 8U);
 }

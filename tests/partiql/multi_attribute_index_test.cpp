@@ -9,12 +9,12 @@ class MultiAttributeSelect : public StatementTest {
  protected:
   void SetUp() override {
     StatementTest::SetUp();
-    engine().create_table({.table = "Many",
-                           .key = {{"id"}},
-                           .global_secondary_indexes = {
-                               {"ByHashes", {{"a"}, KeyAttribute{"c"}, {{"b"}}, {}}},
-                               {"ByRanges", {{"a"}, KeyAttribute{"b"}, {}, {{"c"}}}},
-                               {"ByOne", {{"a"}, KeyAttribute{"b"}}}}});
+    engine().create_table(
+        {.table = "Many",
+         .key = {{"id"}},
+         .global_secondary_indexes = {{"ByHashes", {{"a"}, KeyAttribute{"c"}, {{"b"}}, {}}},
+                                      {"ByRanges", {{"a"}, KeyAttribute{"b"}, {}, {{"c"}}}},
+                                      {"ByOne", {{"a"}, KeyAttribute{"b"}}}}});
     put("Many", {{"id", "1"}, {"a", "x"}, {"b", "y"}, {"c", "z"}});
   }
 };
@@ -43,9 +43,9 @@ TEST_F(MultiAttributeSelect, LeavesTheTableAndItsOtherIndexesAlone) {
 }
 
 TEST_F(MultiAttributeSelect, FailsItsOwnStatementOfABatch) {
-  const auto output =
-      batch_execute_statement(engine(), {.statements = {{{"SELECT * FROM Many.ByHashes WHERE a = 'x'"}},
-                                                        {{"SELECT id FROM Many WHERE id = '1'"}}}});
+  const auto output = batch_execute_statement(
+      engine(), {.statements = {{{"SELECT * FROM Many.ByHashes WHERE a = 'x'"}},
+                                {{"SELECT id FROM Many WHERE id = '1'"}}}});
   ASSERT_EQ(output.responses.size(), 2U);
   ASSERT_TRUE(output.responses[0].error);
   EXPECT_EQ("ValidationException: " + service_words(output.responses[0].error->message), words);

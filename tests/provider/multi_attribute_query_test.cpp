@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -63,8 +62,8 @@ TEST_F(MultiAttributeQuery, ReadsAPartitionOrAPartOfIt) {
   EXPECT_THAT(ids(provider_.query<Reading>(readings("A")).items), ElementsAre("3", "2", "1", "0"));
   ProviderQuery late = readings("A");
   late.further_keys.push_back({"day", 2});
-  late.range_key = ProviderRange{
-      .name = "hour", .operation = ConditionOperation::bigger_than, .value = 9};
+  late.range_key =
+      ProviderRange{.name = "hour", .operation = ConditionOperation::bigger_than, .value = 9};
   EXPECT_THAT(ids(provider_.query<Reading>(late).items), ElementsAre("0"));
   late.further_keys.pop_back();
   EXPECT_THROW(provider_.query<Reading>(late), ValidationError);
