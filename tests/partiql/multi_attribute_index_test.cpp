@@ -48,7 +48,9 @@ TEST_F(MultiAttributeSelect, FailsItsOwnStatementOfABatch) {
                                 {{"SELECT id FROM Many WHERE id = '1'"}}}});
   ASSERT_EQ(output.responses.size(), 2U);
   ASSERT_TRUE(output.responses[0].error);
-  EXPECT_EQ("ValidationException: " + service_words(output.responses[0].error->message), words);
+  EXPECT_EQ(
+      "ValidationException: " + std::string{service_words(output.responses[0].error->message)},
+      words);
   EXPECT_EQ(output.responses[1].item, (Item{{"id", "1"}}));
 }
 
