@@ -12,6 +12,7 @@
 
 #include "engine/if_any.hpp"
 #include "engine/key_condition_rules.hpp"
+#include "engine/key_order.hpp"
 #include "engine/page_reader.hpp"
 #include "engine/read_target.hpp"
 
