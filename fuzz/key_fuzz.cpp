@@ -11,6 +11,7 @@ namespace {
 
 using engine::DecodedIndexKey;
 using engine::DecodedKey;
+using engine::KeyShape;
 using engine::KeyValues;
 
 /// Where the values of an item's key begin: space, table, hash.
@@ -21,6 +22,8 @@ constexpr std::size_t index_prefix_bytes = 11;
 KeyValues view(const DecodedKey& key) {
   KeyValues values{key.partition};
   if (key.range) values.range = key.range->view();
+  for (const Value& value : key.further_partition) values.further_partition.push_back(value);
+  for (const Value& value : key.further_range) values.further_range.push_back(value);
   return values;
 }
 
@@ -31,9 +34,9 @@ void read_bytes(std::string_view bytes) {
     require(again.substr(item_prefix_bytes) == bytes.substr(item_prefix_bytes),
             "an item's key has one form");
   });
-  for (const bool has_range : {false, true}) {
+  for (const KeyShape& shape : {KeyShape{1, 0}, KeyShape{1, 1}, KeyShape{4, 0}, KeyShape{2, 4}}) {
     accepted<StorageError>([&] {
-      const DecodedIndexKey key = engine::decode_index_key(bytes, has_range);
+      const DecodedIndexKey key = engine::decode_index_key(bytes, shape);
       const std::string again = engine::index_key(0, 0, view(key.index), view(key.primary));
       require(again.substr(index_prefix_bytes) == bytes.substr(index_prefix_bytes),
               "an index entry's key has one form");
@@ -71,8 +74,18 @@ void write_values(Choices choices) {
   const std::string a_key = engine::item_key(7, view(a));
   require(engine::decode_item_key(a_key) == a, "an item's key is its values");
   const std::string entry = engine::index_key(7, 9, view(a), view(b));
-  const DecodedIndexKey decoded = engine::decode_index_key(entry, true);
+  const DecodedIndexKey decoded = engine::decode_index_key(entry, {1, 1});
   require(decoded.index == a && decoded.primary == b, "an index entry's key is its values");
+  DecodedKey wide = a;
+  for (std::size_t i = choices.below(4); i > 0; --i) {
+    wide.further_partition.push_back(choose_key_value(choices, choices.below(3)));
+    wide.further_range.push_back(choose_key_value(choices, choices.below(3)));
+  }
+  const std::string wide_entry = engine::index_key(7, 9, view(wide), view(b));
+  const std::size_t width = 1 + wide.further_range.size();
+  const DecodedIndexKey wide_decoded = engine::decode_index_key(wide_entry, {width, width});
+  require(wide_decoded.index == wide && wide_decoded.primary == b,
+          "an entry's key is its values in an index of many");
   const auto seconds = static_cast<std::int64_t>(choices.byte()) - 128;
   const std::string expiry = engine::expiry_key(7, seconds, view(a));
   require(engine::decode_expiry_seconds(expiry) == seconds, "an expiry key is its time");

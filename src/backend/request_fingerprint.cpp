@@ -77,6 +77,8 @@ class RequestReader {
     add(query.key_condition.partition_key);
     add(query.key_condition.partition);
     add(query.key_condition.range);
+    // Only where there are some: fingerprints of other queries stay as they have been.
+    if (!query.key_condition.further.empty()) add_all(query.key_condition.further);
     add(query.ascending);
   }
   void add(const ScanRequest& scan) {

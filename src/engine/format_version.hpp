@@ -9,7 +9,7 @@ namespace singletable::engine {
 
 /// The storage format this library writes, and the newest it reads. Specified
 /// in docs/storage_format.md.
-inline constexpr std::uint32_t current_format_version = 2;
+inline constexpr std::uint32_t current_format_version = 3;
 
 /// Writes the format version into an empty storage and into one of an older
 /// version, whose content is valid as it is, so that older libraries leave it

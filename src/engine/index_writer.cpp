@@ -16,10 +16,6 @@ namespace {
 /// below it; all below it are 64-bit seconds.
 constexpr double fractions_end = 9'007'199'254'740'992.0;
 
-bool same(const KeyValues& a, const KeyValues& b) {
-  return a.partition == b.partition && a.range == b.range;
-}
-
 /// What an index keeps of an item. Copies only where it is not the whole item.
 class Entry {
  public:
@@ -53,7 +49,7 @@ class EntryWriter {
   void write(const TableIndex& index) {
     const auto old_key = key_in(index, before_);
     const auto new_key = key_in(index, after_);
-    if (old_key && new_key && same(*old_key, *new_key)) {
+    if (old_key && new_key && *old_key == *new_key) {
       replace(index, *new_key);
       return;
     }

@@ -14,6 +14,14 @@ KeyAttributes::KeyAttributes(const Table& table, ItemView item)
   }
 }
 
+bool KeyAttributes::add_values(std::vector<ValueView>& to, const std::vector<Slot>& slots) const {
+  for (const Slot slot : slots) {
+    if (!values_[slot]) return false;
+    to.push_back(*values_[slot]);
+  }
+  return true;
+}
+
 std::optional<KeyValues> KeyAttributes::values(const KeySlots& slots) const {
   const auto& partition = values_[slots.partition];
   if (!partition) return std::nullopt;
@@ -21,6 +29,10 @@ std::optional<KeyValues> KeyAttributes::values(const KeySlots& slots) const {
   if (slots.range) {
     values.range = values_[*slots.range];
     if (!values.range) return std::nullopt;
+  }
+  if (!add_values(values.further_partition, slots.further_partition) ||
+      !add_values(values.further_range, slots.further_range)) {
+    return std::nullopt;
   }
   return values;
 }

@@ -21,6 +21,9 @@ class KeyAttributes {
   std::optional<KeyValues> values(const KeySlots& slots) const;
 
  private:
+  /// False when the item lacks one.
+  bool add_values(std::vector<ValueView>& to, const std::vector<Slot>& slots) const;
+
   std::vector<std::optional<ValueView>> values_;
 };
 

@@ -1,6 +1,8 @@
 #include "engine/key_condition_rules.hpp"
 
+#include <cstddef>
 #include <string>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -17,6 +19,7 @@ std::string operand_text(ValueView value) {
   return fmt::format("AttributeValue: {{{}:{}}}", type_letters(value.type()), text);
 }
 
+/// Checks a condition in the order of the target's key.
 class KeyConditionCheck {
  public:
   explicit KeyConditionCheck(const ReadTarget& target) : target_(target), place_(target.place()) {}
@@ -25,19 +28,40 @@ class KeyConditionCheck {
     const KeySchema& key = target_.key();
     check_name(condition.partition_key, key.partition_key);
     check_value(condition.partition, key.partition_key, KeyPart::partition);
-    if (condition.range) check_range(*condition.range);
+    check_further(condition.further);
+    if (condition.range) check_range(*condition.range, range_key_behind(condition.further.size()));
   }
 
  private:
+  void check_further(const std::vector<RangeCondition>& equations) {
+    if (equations.empty()) return;
+    const auto& partition_keys = target_.key().further_partition_keys;
+    const std::vector<KeyAttribute> range_keys = target_.key().range_keys();
+    for (std::size_t i = 0; i < equations.size(); ++i) {
+      if (i < partition_keys.size()) {
+        check_value(equations[i].value, partition_keys[i], KeyPart::partition);
+      } else {
+        check_value(equations[i].value, range_keys.at(i - partition_keys.size()), KeyPart::range);
+      }
+    }
+  }
+
+  /// The range key that is tested behind so many further equations; nullptr when there is none.
+  const KeyAttribute* range_key_behind(std::size_t further) const {
+    const KeySchema& key = target_.key();
+    const std::size_t number = further - key.further_partition_keys.size();
+    if (number == 0) return key.range_key ? &*key.range_key : nullptr;
+    return &key.further_range_keys.at(number - 1);
+  }
+
   void check_name(const std::string& name, const KeyAttribute& attribute) {
     if (name == attribute.name) return;
     place_.rule = "the condition names " + name;
     refuse("Query condition missed key schema element: " + attribute.name, place_);
   }
 
-  void check_range(const RangeCondition& range) {
-    const auto& range_key = target_.key().range_key;
-    if (!range_key) {
+  void check_range(const RangeCondition& range, const KeyAttribute* range_key) {
+    if (range_key == nullptr) {
       place_.attribute = range.name;
       place_.rule = "it has no range key";
       refuse("Query key condition not supported", place_);
@@ -45,7 +69,7 @@ class KeyConditionCheck {
     check_name(range.name, *range_key);
     place_.attribute = range.name;
     if (range.comparator == RangeOperator::begins_with) check_prefix(range.value);
-    if (range.comparator == RangeOperator::between) check_bounds(range);
+    if (range.comparator == RangeOperator::between) check_bounds(range, *range_key);
     check_value(range.value, *range_key, KeyPart::range);
   }
 
@@ -57,7 +81,7 @@ class KeyConditionCheck {
         place_);
   }
 
-  void check_bounds(const RangeCondition& range) {
+  void check_bounds(const RangeCondition& range, const KeyAttribute& range_key) {
     if (!range.high) {
       refuse(
           "Invalid KeyConditionExpression: Incorrect number of operands for operator or function; "
@@ -75,7 +99,7 @@ class KeyConditionCheck {
               bounds,
           place_);
     }
-    check_value(high, *target_.key().range_key, KeyPart::range);
+    check_value(high, range_key, KeyPart::range);
     if (condition_range(target_.keyspace(), low, range).empty()) {
       refuse(
           "Invalid KeyConditionExpression: The BETWEEN operator requires upper bound to be greater "
@@ -115,25 +139,30 @@ class KeyConditionCheck {
 
 }  // namespace
 
-std::optional<KeyCondition> turned_round(const ReadTarget& target, const KeyCondition& condition) {
-  const auto& range = condition.range;
-  const bool is_turned = range && range->comparator == RangeOperator::equal &&
-                         range->name == target.key().partition_key.name;
-  if (!is_turned) return std::nullopt;
-  return KeyCondition{
-      range->name, range->value,
-      RangeCondition{condition.partition_key, RangeOperator::equal, condition.partition}};
-}
-
 void check_key_condition(const ReadTarget& target, const KeyCondition& condition) {
   KeyConditionCheck{target}.check(condition);
+}
+
+KeyValues equal_values(const ReadTarget& target, const KeyCondition& condition) {
+  KeyValues values{condition.partition};
+  const std::size_t partition_keys = target.key().further_partition_keys.size();
+  for (const RangeCondition& equation : condition.further) {
+    if (values.further_partition.size() < partition_keys) {
+      values.further_partition.push_back(equation.value);
+    } else if (!values.range) {
+      values.range = equation.value.view();
+    } else {
+      values.further_range.push_back(equation.value);
+    }
+  }
+  return values;
 }
 
 void check_query_filter(const ReadTarget& target, const Condition& filter) {
   const KeySchema& key = target.key();
   for_each_path(filter, [&](const Path& path) {
     const std::string& name = path.attribute();
-    if (name != key.partition_key.name && !(key.range_key && name == key.range_key->name)) return;
+    if (!key.has(name)) return;
     ErrorPlace place = target.place();
     place.attribute = name;
     place.rule = "put it into the key condition";

@@ -98,9 +98,15 @@ Value take_component(std::string_view& in) {
   return Value::from_writer(std::move(bytes));
 }
 
-DecodedKey take_key(std::string_view& in, bool has_range) {
+DecodedKey take_key(std::string_view& in, const KeyShape& shape) {
   DecodedKey key{take_component(in)};
-  if (has_range) key.range = take_component(in);
+  for (std::size_t i = 1; i < shape.partition_keys; ++i) {
+    key.further_partition.push_back(take_component(in));
+  }
+  if (shape.range_keys > 0) key.range = take_component(in);
+  for (std::size_t i = 1; i < shape.range_keys; ++i) {
+    key.further_range.push_back(take_component(in));
+  }
   return key;
 }
 
@@ -117,9 +123,14 @@ void append_key_values(std::string& out, const KeyValues& values) {
   if (values.range) append_component(out, *values.range);
 }
 
+std::size_t reserved_bytes(ValueView value) { return value.bytes().size() + component_extra_bytes; }
+
 std::size_t reserved_bytes(const KeyValues& values) {
-  return values.partition.bytes().size() + component_extra_bytes +
-         (values.range ? values.range->bytes().size() + component_extra_bytes : 0);
+  std::size_t bytes = reserved_bytes(values.partition);
+  if (values.range) bytes += reserved_bytes(*values.range);
+  for (const ValueView value : values.further_partition) bytes += reserved_bytes(value);
+  for (const ValueView value : values.further_range) bytes += reserved_bytes(value);
+  return bytes;
 }
 
 std::string item_key_of(TableId table, const DecodedKey& primary) {
@@ -128,21 +139,22 @@ std::string item_key_of(TableId table, const DecodedKey& primary) {
   return item_key(table, values);
 }
 
-std::uint16_t hash_of_component(std::string_view component) {
+std::uint16_t hash_of_components(std::string_view components) {
   constexpr std::uint64_t offset_basis = 0xCBF29CE484222325;
   constexpr std::uint64_t prime = 0x00000100000001B3;
   std::uint64_t hash = offset_basis;
-  for (const char c : component) hash = (hash ^ static_cast<unsigned char>(c)) * prime;
+  for (const char c : components) hash = (hash ^ static_cast<unsigned char>(c)) * prime;
   return static_cast<std::uint16_t>(hash ^ hash >> 16 ^ hash >> 32 ^ hash >> 48);
 }
 
-/// Appends the hash of the partition's component, then the component.
-void append_hashed_partition(std::string& out, ValueView partition) {
+/// Appends the hash of the partition's components, then the components.
+void append_hashed_partition(std::string& out, const KeyValues& values) {
   const std::size_t hash_at = out.size();
   append_big_endian(out, std::uint16_t{0});
-  const std::size_t component_at = out.size();
-  append_component(out, partition);
-  const std::uint16_t hash = hash_of_component(std::string_view{out}.substr(component_at));
+  const std::size_t components_at = out.size();
+  append_component(out, values.partition);
+  for (const ValueView value : values.further_partition) append_component(out, value);
+  const std::uint16_t hash = hash_of_components(std::string_view{out}.substr(components_at));
   out[hash_at] = static_cast<char>(static_cast<unsigned char>(hash >> 8));
   out[hash_at + 1] = static_cast<char>(static_cast<unsigned char>(hash));
 }
@@ -180,9 +192,9 @@ std::string hash_prefix(const Keyspace& keyspace, std::uint16_t hash) {
   return prefix;
 }
 
-std::string partition_prefix(const Keyspace& keyspace, ValueView partition) {
+std::string partition_prefix(const Keyspace& keyspace, const KeyValues& values) {
   std::string prefix = keyspace_prefix(keyspace);
-  append_hashed_partition(prefix, partition);
+  append_hashed_partition(prefix, values);
   return prefix;
 }
 
@@ -213,7 +225,7 @@ void write_item_key(std::string& key, TableId table, const KeyValues& primary) {
   key.reserve(longest_prefix_bytes + reserved_bytes(primary));
   key.push_back(static_cast<char>(Space::items));
   append_big_endian(key, table);
-  append_hashed_partition(key, primary.partition);
+  append_hashed_partition(key, primary);
   if (primary.range) append_component(key, *primary.range);
 }
 
@@ -224,8 +236,9 @@ std::string index_key(TableId table, IndexId index, const KeyValues& index_value
   key.push_back(static_cast<char>(Space::index_entries));
   append_big_endian(key, table);
   append_big_endian(key, index);
-  append_hashed_partition(key, index_values.partition);
+  append_hashed_partition(key, index_values);
   if (index_values.range) append_component(key, *index_values.range);
+  for (const ValueView value : index_values.further_range) append_component(key, value);
   append_key_values(key, primary);
   return key;
 }
@@ -256,17 +269,17 @@ DecodedKey decode_item_key(std::string_view key) {
   return take_last_key(key);
 }
 
-DecodedIndexKey decode_index_key(std::string_view key, bool index_has_range) {
+DecodedIndexKey decode_index_key(std::string_view key, const KeyShape& shape) {
   take_space(key, Space::index_entries);
   take_big_endian<TableId>(key);
   take_big_endian<IndexId>(key);
   take_big_endian<std::uint16_t>(key);
-  DecodedKey index = take_key(key, index_has_range);
+  DecodedKey index = take_key(key, shape);
   return {std::move(index), take_last_key(key)};
 }
 
-std::string item_key_of_index_entry(std::string_view key, bool index_has_range) {
-  const DecodedIndexKey both = decode_index_key(key, index_has_range);
+std::string item_key_of_index_entry(std::string_view key, const KeyShape& shape) {
+  const DecodedIndexKey both = decode_index_key(key, shape);
   take_space(key, Space::index_entries);
   return item_key_of(take_big_endian<TableId>(key), both.primary);
 }
@@ -288,7 +301,7 @@ std::string item_key_of_expiry(std::string_view expiry_key) {
 std::uint16_t partition_hash(ValueView partition) {
   std::string component;
   append_component(component, partition);
-  return hash_of_component(component);
+  return hash_of_components(component);
 }
 
 }  // namespace singletable::engine

@@ -1,9 +1,11 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <singletable/value/value.hpp>
 #include <singletable/value/value_view.hpp>
@@ -48,6 +50,10 @@ struct Keyspace {
 struct KeyValues {
   ValueView partition;
   std::optional<ValueView> range = {};
+  /// Of an index with several partition keys or range keys: those behind the first.
+  std::vector<ValueView> further_partition = {};
+  std::vector<ValueView> further_range = {};
+  friend bool operator==(const KeyValues&, const KeyValues&) = default;
 };
 
 std::string header_key(HeaderRecord record);
@@ -72,7 +78,15 @@ std::string backfill_key(TableId table, IndexId index);
 struct DecodedKey {
   Value partition;
   std::optional<Value> range = {};
+  std::vector<Value> further_partition = {};
+  std::vector<Value> further_range = {};
   friend bool operator==(const DecodedKey&, const DecodedKey&) = default;
+};
+
+/// How many values an index's key has.
+struct KeyShape {
+  std::size_t partition_keys = 1;
+  std::size_t range_keys = 0;
 };
 
 struct DecodedIndexKey {
@@ -84,10 +98,9 @@ struct DecodedIndexKey {
 
 std::string_view decode_catalog_key(std::string_view key);
 DecodedKey decode_item_key(std::string_view key);
-/// `index_has_range`: the index has a range key.
-DecodedIndexKey decode_index_key(std::string_view key, bool index_has_range);
+DecodedIndexKey decode_index_key(std::string_view key, const KeyShape& shape);
 /// The storage key of the item that an index entry is about.
-std::string item_key_of_index_entry(std::string_view key, bool index_has_range);
+std::string item_key_of_index_entry(std::string_view key, const KeyShape& shape);
 std::int64_t decode_expiry_seconds(std::string_view expiry_key);
 /// The storage key of the item that an expiry key is about.
 std::string item_key_of_expiry(std::string_view expiry_key);
@@ -100,7 +113,8 @@ std::uint16_t partition_hash(ValueView partition);
 std::string table_prefix(Space space, TableId table);
 std::string keyspace_prefix(const Keyspace& keyspace);
 std::string hash_prefix(const Keyspace& keyspace, std::uint16_t hash);
-std::string partition_prefix(const Keyspace& keyspace, ValueView partition);
+/// The range keys among `values` are passed over.
+std::string partition_prefix(const Keyspace& keyspace, const KeyValues& values);
 std::string expiry_prefix(TableId table, std::int64_t seconds_since_1970);
 /// Appends one key value as the format's component.
 void append_component(std::string& out, ValueView value);

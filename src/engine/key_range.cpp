@@ -29,6 +29,13 @@ std::string with_tag(std::string prefix, AttributeType type) {
   return prefix;
 }
 
+std::string equal_prefix(const Keyspace& keyspace, const KeyValues& values) {
+  std::string prefix = partition_prefix(keyspace, values);
+  if (values.range) append_component(prefix, *values.range);
+  for (const ValueView value : values.further_range) append_component(prefix, value);
+  return prefix;
+}
+
 KeyRange begins_with_range(std::string partition, ValueView value) {
   if (value.type() == AttributeType::number) {
     throw DecodeError("begins_with takes a string or binary, not a number");
@@ -86,12 +93,25 @@ KeyRange segment_range(const Keyspace& keyspace, std::uint32_t segment,
 }
 
 KeyRange partition_range(const Keyspace& keyspace, ValueView partition) {
-  return prefix_range(partition_prefix(keyspace, partition));
+  return partition_range(keyspace, KeyValues{partition});
+}
+
+KeyRange partition_range(const Keyspace& keyspace, const KeyValues& values) {
+  return prefix_range(partition_prefix(keyspace, values));
+}
+
+KeyRange equal_range(const Keyspace& keyspace, const KeyValues& values) {
+  return prefix_range(equal_prefix(keyspace, values));
 }
 
 KeyRange condition_range(const Keyspace& keyspace, ValueView partition,
                          const RangeCondition& condition) {
-  std::string prefix = partition_prefix(keyspace, partition);
+  return condition_range(keyspace, KeyValues{partition}, condition);
+}
+
+KeyRange condition_range(const Keyspace& keyspace, const KeyValues& values,
+                         const RangeCondition& condition) {
+  std::string prefix = equal_prefix(keyspace, values);
   const ValueView value = condition.value;
   const std::string at_value = with_component(prefix, value);
   std::string type_begin = with_tag(prefix, value.type());

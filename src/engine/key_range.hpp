@@ -48,11 +48,21 @@ KeyRange segment_range(const Keyspace& keyspace, std::uint32_t segment,
 
 /// All items of one partition, in range-key order.
 KeyRange partition_range(const Keyspace& keyspace, ValueView partition);
+/// The same of an index with several partition keys. The range keys among `values` are passed
+/// over.
+KeyRange partition_range(const Keyspace& keyspace, const KeyValues& values);
+/// The entries of an index whose first key attributes have the values: those of all partition
+/// keys, and of as many range keys as there are values.
+KeyRange equal_range(const Keyspace& keyspace, const KeyValues& values);
 /// The items of one partition whose range key fulfils `condition`, and no
 /// others. Only range keys of the operand's type can; `between` with its ends
 /// reversed is empty. Throws DecodeError when an operand is no text, number or
 /// binary, or `begins_with` has a number.
 KeyRange condition_range(const Keyspace& keyspace, ValueView partition,
+                         const RangeCondition& condition);
+/// The same of an index with several keys: `condition` is of the range key behind those of
+/// `equal_range`.
+KeyRange condition_range(const Keyspace& keyspace, const KeyValues& values,
                          const RangeCondition& condition);
 
 /// The part of `range` behind `start_key` in reading direction: what a read

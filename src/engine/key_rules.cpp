@@ -1,5 +1,6 @@
 #include "engine/key_rules.hpp"
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -108,11 +109,17 @@ void check_named_key(const Table& table, ItemView key, ValueView value,
   refuse_named_key(fault, value, attribute, part, with_attribute(place_of(table, key), attribute));
 }
 
-/// Calls `check` with the one or two attributes of a key and where they stand.
+/// Calls `check` with the attributes of a key and where they stand.
 template <class Check>
 void for_key(const KeySchema& schema, const KeySlots& slots, Check check) {
   check(slots.partition, schema.partition_key, KeyPart::partition);
+  for (std::size_t i = 0; i < slots.further_partition.size(); ++i) {
+    check(slots.further_partition[i], schema.further_partition_keys[i], KeyPart::partition);
+  }
   if (slots.range) check(*slots.range, *schema.range_key, KeyPart::range);
+  for (std::size_t i = 0; i < slots.further_range.size(); ++i) {
+    check(slots.further_range[i], schema.further_range_keys[i], KeyPart::range);
+  }
 }
 
 /// Nothing of `find_key_fault`, for a value that is stored and so is UTF-8.
@@ -193,12 +200,13 @@ KeyValues check_key(const Table& table, ItemView key) {
 }
 
 std::optional<KeyValues> indexed_values(const TableIndex& index, const KeyAttributes& keys) {
-  const auto values = keys.values(index.slots);
-  if (!values) return std::nullopt;
-  const KeySchema& key = index.definition.schema.key;
-  if (!fits(values->partition, key.partition_key, KeyPart::partition)) return std::nullopt;
-  if (values->range && !fits(*values->range, *key.range_key, KeyPart::range)) return std::nullopt;
-  return values;
+  bool are_keys = true;
+  for_key(index.definition.schema.key, index.slots,
+          [&](Slot slot, const KeyAttribute& attribute, KeyPart part) {
+            const auto& value = keys[slot];
+            are_keys = are_keys && value && fits(*value, attribute, part);
+          });
+  return are_keys ? keys.values(index.slots) : std::nullopt;
 }
 
 void check_batch_put_key(const Table& table, const KeyedItem& item) {

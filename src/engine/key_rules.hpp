@@ -12,7 +12,8 @@
 namespace singletable::engine {
 
 // The service's rules for key attributes: type, no empty text or binary, at
-// most 2048 bytes in a partition key and 1024 in a range key.
+// most 2048 bytes in a partition key and 1024 in a range key, each by itself
+// where an index has several.
 
 enum class KeyPart { partition, range };
 

@@ -12,6 +12,7 @@
 
 #include "engine/if_any.hpp"
 #include "engine/key_condition_rules.hpp"
+#include "engine/key_order.hpp"
 #include "engine/page_reader.hpp"
 #include "engine/read_target.hpp"
 
@@ -19,8 +20,9 @@ namespace singletable::engine {
 namespace {
 
 KeyRange queried_range(const ReadTarget& target, const KeyCondition& condition) {
-  if (!condition.range) return partition_range(target.keyspace(), condition.partition);
-  return condition_range(target.keyspace(), condition.partition, *condition.range);
+  const KeyValues values = equal_values(target, condition);
+  if (!condition.range) return equal_range(target.keyspace(), values);
+  return condition_range(target.keyspace(), values, *condition.range);
 }
 
 [[noreturn]] void refuse_start_key(const ReadTarget& target, const Item& start_key,
@@ -35,7 +37,9 @@ KeyRange behind_start_key(const ReadTarget& target, const QueryRequest& request,
   if (!request.exclusive_start_key) return range;
   const Item& start_key = *request.exclusive_start_key;
   const std::string storage_key = target.storage_key(start_key, PageOperation::query);
-  if (!partition_range(target.keyspace(), key_condition.partition).contains(storage_key)) {
+  const KeyRange partition =
+      partition_range(target.keyspace(), equal_values(target, key_condition));
+  if (!partition.contains(storage_key)) {
     refuse_start_key(
         target, start_key,
         "The provided starting key is outside query boundaries based on provided conditions");
@@ -119,8 +123,8 @@ PageOutput query(const Storage& storage, const Catalog& catalog, const QueryRequ
   const PageRequest page{if_any(request.filter), request.projection, request.ascending,
                          request.limit, request.select};
   check_page_request(target, page, PageOperation::query);
-  const auto turned = turned_round(target, request.key_condition);
-  const KeyCondition& key_condition = turned ? *turned : request.key_condition;
+  const auto ordered = in_key_order(target, request.key_condition);
+  const KeyCondition& key_condition = ordered ? *ordered : request.key_condition;
   check_key_condition(target, key_condition);
   if (request.filter) check_query_filter(target, *request.filter);
   const KeyRange range =

@@ -1,6 +1,7 @@
 #include "engine/read_target.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <set>
 
 #include <fmt/format.h>
@@ -41,9 +42,17 @@ void check_start_value(ValueView value, const KeyAttribute& attribute, KeyPart p
 /// faults always have one.
 void check_start_values(const KeySchema& schema, const KeyValues& values, std::string_view prefix,
                         const ErrorPlace& place) {
-  check_start_value(values.partition, schema.partition_key, KeyPart::partition, prefix, place);
-  if (!values.range) return;
-  check_start_value(*values.range, *schema.range_key, KeyPart::range, prefix, place);
+  const auto check = [&](ValueView value, const KeyAttribute& attribute, KeyPart part) {
+    check_start_value(value, attribute, part, prefix, place);
+  };
+  check(values.partition, schema.partition_key, KeyPart::partition);
+  for (std::size_t i = 0; i < values.further_partition.size(); ++i) {
+    check(values.further_partition[i], schema.further_partition_keys[i], KeyPart::partition);
+  }
+  if (values.range) check(*values.range, *schema.range_key, KeyPart::range);
+  for (std::size_t i = 0; i < values.further_range.size(); ++i) {
+    check(values.further_range[i], schema.further_range_keys[i], KeyPart::range);
+  }
 }
 
 }  // namespace

@@ -11,8 +11,7 @@ namespace {
 using Names = std::vector<std::string>;
 
 void add_key(Names& names, const KeySchema& key) {
-  names.push_back(key.partition_key.name);
-  if (key.range_key) names.push_back(key.range_key->name);
+  for (const KeyAttribute& attribute : key.attributes()) names.push_back(attribute.name);
 }
 
 Names ascending(Names names) {
@@ -87,6 +86,12 @@ Slot Table::slot_of(std::string_view name) const {
 KeySlots Table::slots_of(const KeySchema& key) const {
   KeySlots slots{slot_of(key.partition_key.name)};
   if (key.range_key) slots.range = slot_of(key.range_key->name);
+  for (const KeyAttribute& attribute : key.further_partition_keys) {
+    slots.further_partition.push_back(slot_of(attribute.name));
+  }
+  for (const KeyAttribute& attribute : key.further_range_keys) {
+    slots.further_range.push_back(slot_of(attribute.name));
+  }
   return slots;
 }
 

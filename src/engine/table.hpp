@@ -49,6 +49,9 @@ using Slot = std::size_t;
 struct KeySlots {
   Slot partition = 0;
   std::optional<Slot> range = {};
+  /// Of further partition keys and range keys.
+  std::vector<Slot> further_partition = {};
+  std::vector<Slot> further_range = {};
 };
 
 /// An index, prepared for work.
@@ -63,6 +66,10 @@ struct TableIndex {
   const std::string& name() const noexcept { return definition.schema.name; }
   bool keeps_all() const noexcept {
     return definition.schema.projection.type == ProjectionType::all;
+  }
+  KeyShape key_shape() const noexcept {
+    return {1 + slots.further_partition.size(),
+            (slots.range ? 1U : 0U) + slots.further_range.size()};
   }
   bool is_local() const noexcept { return definition.kind == IndexKind::local; }
 };

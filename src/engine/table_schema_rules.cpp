@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <fmt/format.h>
@@ -29,6 +30,7 @@ class SchemaCheck {
 
   void check() {
     check_table_name(request_.table);
+    check_single(request_.key);
     check_key(request_.key);
     check_counts();
     for (const IndexSchema& index : request_.local_secondary_indexes) check_local(index);
@@ -56,7 +58,44 @@ class SchemaCheck {
     }
   }
 
+  /// Of tables and local indexes.
+  void check_single(const KeySchema& key) {
+    if (!key.is_multi_attribute()) return;
+    place_.rule = "only global indexes have keys of several attributes";
+    refuse(key.further_partition_keys.empty()
+               ? "1 validation error detected: Value at 'keySchema' failed to satisfy constraint: "
+                 "Member must have length less than or equal to 2"
+               : "Invalid KeySchema: The second KeySchemaElement is not a RANGE key type",
+           place_);
+  }
+
+  void check_multi_attribute(const KeySchema& key) {
+    if (!key.range_key && !key.further_range_keys.empty()) {
+      place_.rule = "give the first range key too";
+      refuse("The KeySchema has further range keys but no range key", place_);
+    }
+    check_key_count(key.partition_keys().size(), "HASH");
+    check_key_count(key.range_keys().size(), "RANGE");
+    std::set<std::string> names;
+    for (const KeyAttribute& attribute : key.attributes()) {
+      if (names.insert(attribute.name).second) continue;
+      place_.attribute = attribute.name;
+      refuse("The KeySchema contains multiple key attributes with the same name", place_);
+    }
+    for (const KeyAttribute& attribute : key.attributes()) check_key_attribute(attribute);
+  }
+
+  void check_key_count(std::size_t count, std::string_view role) {
+    if (count <= limits::key_attributes) return;
+    place_.rule = fmt::format("{} attributes, at most {}", count, limits::key_attributes);
+    refuse(fmt::format("One or more parameter values were invalid: The KeySchema exceeds the "
+                       "maximum allowed number of {} key attributes",
+                       role),
+           place_);
+  }
+
   void check_key(const KeySchema& key) {
+    if (key.is_multi_attribute()) return check_multi_attribute(key);
     check_key_attribute(key.partition_key);
     if (!key.range_key) return;
     if (key.range_key->name == key.partition_key.name) {
@@ -97,6 +136,7 @@ class SchemaCheck {
 
   void check_local(const IndexSchema& index) {
     place_.index = index.name;
+    check_single(index.key);
     if (!request_.key.range_key) {
       refuse(
           "One or more parameter values were invalid: Table KeySchema does not have a range key, "

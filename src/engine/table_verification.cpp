@@ -1,6 +1,7 @@
 #include "engine/table_verification.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <optional>
 #include <vector>
 
@@ -53,6 +54,12 @@ Item named(const KeySchema& schema, const DecodedKey& key) {
   Item item;
   item.set(schema.partition_key.name, key.partition);
   if (schema.range_key && key.range) item.set(schema.range_key->name, *key.range);
+  for (std::size_t i = 0; i < key.further_partition.size(); ++i) {
+    item.set(schema.further_partition_keys.at(i).name, key.further_partition[i]);
+  }
+  for (std::size_t i = 0; i < key.further_range.size(); ++i) {
+    item.set(schema.further_range_keys.at(i).name, key.further_range[i]);
+  }
   return item;
 }
 
@@ -133,15 +140,15 @@ class TableVerifier {
     alone.expiry_attribute.reset();
     const Table with_index{std::move(alone), table_.shared_guard()};
     const KeySchema& schema = index.definition.schema.key;
-    const bool has_range = schema.range_key.has_value();
+    const KeyShape shape = index.key_shape();
     const auto text = [&](std::string_view key) {
       return text_or_bytes(key, [&] {
-        const DecodedIndexKey both = decode_index_key(key, has_range);
+        const DecodedIndexKey both = decode_index_key(key, shape);
         return merge(named(schema, both.index), named(table_.key(), both.primary));
       });
     };
     const auto item_key_of = [&](std::string_view key) {
-      return item_key_of_index_entry(key, has_range);
+      return item_key_of_index_entry(key, shape);
     };
     return check_range(keyspace_range({table_.id(), index.definition.id}), with_index, index.name(),
                        text, item_key_of);

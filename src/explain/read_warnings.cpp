@@ -1,6 +1,7 @@
 #include "explain/read_warnings.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include <singletable/value/item.hpp>
 
@@ -47,13 +48,9 @@ const IndexSchema* find_index(const std::vector<IndexDescription>& indexes,
 }
 
 bool holds(const TableDescription& table, const IndexSchema& index, const std::string& attribute) {
-  const auto is_key = [&](const KeySchema& key) {
-    return key.partition_key.name == attribute ||
-           (key.range_key && key.range_key->name == attribute);
-  };
   const std::vector<std::string>& kept = index.projection.attributes;
-  return index.projection.type == ProjectionType::all || is_key(table.key) || is_key(index.key) ||
-         std::find(kept.begin(), kept.end(), attribute) != kept.end();
+  return index.projection.type == ProjectionType::all || table.key.has(attribute) ||
+         index.key.has(attribute) || std::find(kept.begin(), kept.end(), attribute) != kept.end();
 }
 
 template <class Request>
@@ -94,7 +91,44 @@ const KeySchema* warn_of_index(Warnings& warnings, const Request& request,
   return &index->key;
 }
 
+/// Of a key of several attributes; `tests` are all there are.
+void warn_of_tests(Warnings& warnings, const std::vector<RangeCondition>& tests,
+                   const KeySchema& key) {
+  const auto find = [&](const KeyAttribute& attribute) {
+    return std::find_if(tests.begin(), tests.end(),
+                        [&](const RangeCondition& test) { return test.name == attribute.name; });
+  };
+  const auto is_equated = [&](const KeyAttribute& attribute) {
+    const auto test = find(attribute);
+    return test != tests.end() && test->comparator == RangeOperator::equal;
+  };
+  for (const KeyAttribute& attribute : key.partition_keys()) {
+    if (is_equated(attribute)) continue;
+    warnings.push_back("The partition key " + quoted(attribute.name) +
+                       " is not equal to a value: the request is refused");
+  }
+  std::optional<KeyAttribute> open;
+  for (const KeyAttribute& attribute : key.range_keys()) {
+    if (open && find(attribute) != tests.end()) {
+      warnings.push_back("The range key " + quoted(open->name) + ", before " +
+                         quoted(attribute.name) +
+                         ", is not equal to a value: the request is refused");
+    }
+    if (!open && !is_equated(attribute)) open = attribute;
+  }
+  for (const RangeCondition& test : tests) {
+    if (key.has(test.name)) continue;
+    warnings.push_back(quoted(test.name) + " is no key: the request is refused");
+  }
+}
+
 void warn_of_keys(Warnings& warnings, const KeyCondition& condition, const KeySchema& key) {
+  if (key.is_multi_attribute() || !condition.further.empty()) {
+    std::vector<RangeCondition> tests = condition.further;
+    tests.push_back({condition.partition_key, RangeOperator::equal, condition.partition});
+    if (condition.range) tests.push_back(*condition.range);
+    return warn_of_tests(warnings, tests, key);
+  }
   if (condition.partition_key != key.partition_key.name) {
     warnings.push_back("The partition key is " + quoted(key.partition_key.name) + ", not " +
                        quoted(condition.partition_key) + ": the request is refused");
@@ -119,6 +153,7 @@ std::string reads(const QueryRequest& query) {
   const KeyCondition& condition = query.key_condition;
   std::string text =
       place(query) + ": " + condition.partition_key + " = " + to_text(condition.partition);
+  for (const RangeCondition& test : condition.further) text += " AND " + range_words(test);
   if (condition.range) text += " AND " + range_words(*condition.range);
   return text;
 }

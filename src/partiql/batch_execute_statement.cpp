@@ -7,6 +7,7 @@
 
 #include "partiql/capacity_sum.hpp"
 #include "partiql/columns.hpp"
+#include "partiql/select_plan.hpp"
 #include "partiql/statement_actions.hpp"
 #include "partiql/statement_count.hpp"
 #include "partiql/statement_parser.hpp"
@@ -79,8 +80,10 @@ class BatchRun {
 
  private:
   std::optional<Item> read(bool consistent_read, const SelectStatement& select) {
-    std::optional<TransactGet> get = get_of(select, schemas_.of(select.table));
+    const TableDescription& table = schemas_.of(select.table);
+    std::optional<TransactGet> get = get_of(select, table);
     if (!get) {
+      check_index_key(select, table);
       throw ValidationError(
           "Select statements within BatchExecuteStatement must specify the primary key in the "
           "where clause.");

@@ -221,9 +221,21 @@ bool is_global_index(const TableDescription& table, const std::string& name) {
   return find_index(table.global_secondary_indexes, name) != nullptr;
 }
 
+void check_index_key(const SelectStatement& select, const TableDescription& table) {
+  if (!select.index) return;
+  const IndexDescription* index = find_index(table.global_secondary_indexes, *select.index);
+  if (index == nullptr || !index->schema.key.is_multi_attribute()) return;
+  // Despite the words, statements about the table itself and its other indexes are executed.
+  throw ValidationError(
+      fmt::format("PartiQL statements cannot be executed on tables with multi-attribute HASH keys "
+                  "or multi-attribute RANGE keys. [table {}, index {}, use Query]",
+                  table.table, *select.index));
+}
+
 SelectPlan plan_select(const SelectStatement& select, const TableDescription& table) {
   if (!select.index) return SelectPlanner{select, table.key}.plan();
   const IndexSchema& index = index_of(table, *select.index);
+  check_index_key(select, table);
   check_filter(select, index, table);
   return SelectPlanner{select, index.key}.plan();
 }

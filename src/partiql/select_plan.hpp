@@ -30,9 +30,14 @@ struct SelectPlan {
   std::optional<Condition> filter = {};
 };
 
-/// Throws ValidationError, in the service's words, for an index that the table does not have
-/// or that lacks what is filtered by, an order that no query gives, and too many partitions.
+/// Throws ValidationError, in the service's words, for an index that the table does not have, whose
+/// key has several attributes or that lacks what is filtered by, an order that no query gives, and
+/// too many partitions.
 SelectPlan plan_select(const SelectStatement& select, const TableDescription& table);
+
+/// Throws ValidationError, in the service's words, for an index whose key has several attributes:
+/// no statement reads it.
+void check_index_key(const SelectStatement& select, const TableDescription& table);
 
 /// The index as the table describes it.
 const IndexSchema& index_of(const TableDescription& table, const std::string& name);

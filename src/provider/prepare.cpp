@@ -103,7 +103,7 @@ QueryRequest prepare_query(const ProviderQuery& params) {
   QueryRequest request{
       .table = params.table,
       .index = params.index,
-      .key_condition = {params.partition_key.name, params.partition_key.value, {}},
+      .key_condition = {params.partition_key.name, params.partition_key.value, {}, {}},
       .filter = params.filters.build(),
       .projection = projection_of(params.properties_to_retrieve),
       .ascending = params.retrieve_order == RetrieveOrder::ascending,
@@ -112,6 +112,9 @@ QueryRequest prepare_query(const ProviderQuery& params) {
       .return_consumed_capacity = capacity_wanted(params.capacity_meter),
   };
   if (params.range_key) request.key_condition.range = range_condition(*params.range_key);
+  for (const ProviderPartition& key : params.further_keys) {
+    request.key_condition.further.push_back({key.name, RangeOperator::equal, key.value});
+  }
   return request;
 }
 

@@ -25,9 +25,13 @@ std::string_view type_letter(AttributeType type) {
   }
 }
 
-std::string text_of(const std::optional<KeyAttribute>& key) {
-  if (!key) return "none";
-  return fmt::format("{} ({})", key->name, type_letter(key->type));
+std::string text_of(const std::vector<KeyAttribute>& keys) {
+  std::string text;
+  for (const KeyAttribute& key : keys) {
+    if (!text.empty()) text += ", ";
+    text += fmt::format("{} ({})", key.name, type_letter(key.type));
+  }
+  return text.empty() ? "none" : text;
 }
 
 std::string text_of(const IndexProjection& projection) {
@@ -61,8 +65,9 @@ std::string text_of(const std::optional<std::string>& attribute) {
 class Comparison {
  public:
   void keys(const std::string& place, const KeySchema& expected, const KeySchema& found) {
-    note(place + "partition key", text_of(expected.partition_key), text_of(found.partition_key));
-    note(place + "range key", text_of(expected.range_key), text_of(found.range_key));
+    note(place + "partition key", text_of(expected.partition_keys()),
+         text_of(found.partition_keys()));
+    note(place + "range key", text_of(expected.range_keys()), text_of(found.range_keys()));
   }
 
   void index(const IndexSchema& expected, const std::vector<IndexDescription>& indexes) {

@@ -161,19 +161,16 @@ KeyCondition ExpressionMembers::key_condition() {
 
 KeyCondition make_key_condition(std::vector<RangeCondition> tests) {
   if (tests.empty()) throw ValidationError("Conditions can be of length 1 or 2 only");
-  if (tests.size() > 2) {
-    throw ValidationError(
-        fmt::format("The number of query conditions ({}) exceeds the number of "
-                    "key attributes defined in the schema (2)",
-                    tests.size()));
-  }
   const auto partition = std::find_if(tests.begin(), tests.end(), [](const RangeCondition& test) {
     return test.comparator == RangeOperator::equal;
   });
   if (partition == tests.end()) throw ValidationError("Query key condition not supported");
   KeyCondition condition{std::move(partition->name), std::move(partition->value), {}};
   tests.erase(partition);
-  if (!tests.empty()) condition.range = std::move(tests.front());
+  if (tests.empty()) return condition;
+  condition.range = std::move(tests.back());
+  tests.pop_back();
+  condition.further = std::move(tests);
   return condition;
 }
 

@@ -52,9 +52,9 @@ class ExpressionMembers {
   std::optional<ExpressionScope> scope_;
 };
 
-/// One or two tests of keys as a key condition. Which of two equations is about the partition
-/// key, they do not tell: it is taken to be the first. Throws ValidationError, in the
-/// service's words, for another number of tests and when none is an equation.
+/// Tests of keys as a key condition. Which of the equations is about the partition key, they do
+/// not tell: it is taken to be the first; the last of the others becomes `range`. Throws
+/// ValidationError, in the service's words, when there is no test or none is an equation.
 KeyCondition make_key_condition(std::vector<RangeCondition> tests);
 
 }  // namespace singletable::wire

@@ -25,7 +25,7 @@ std::string projection_text(const Projection& projection, Placeholders& placehol
 
 namespace {
 
-/// The test of a range key whose name's and value's placeholders are given.
+/// The test of a key attribute whose name's and value's placeholders are given.
 std::string range_text(const RangeCondition& range, const std::string& name,
                        const std::string& value, Placeholders& placeholders) {
   switch (range.comparator) {
@@ -53,10 +53,14 @@ std::string range_text(const RangeCondition& range, const std::string& name,
 std::string key_condition_text(const KeyCondition& condition, Placeholders& placeholders) {
   std::string text = placeholders.name(condition.partition_key) + " = ";
   text += placeholders.value(condition.partition);
-  if (!condition.range) return text;
-  const std::string name = placeholders.name(condition.range->name);
-  const std::string value = placeholders.value(condition.range->value);
-  return text + " AND " + range_text(*condition.range, name, value, placeholders);
+  const auto add = [&](const RangeCondition& test) {
+    const std::string name = placeholders.name(test.name);
+    const std::string value = placeholders.value(test.value);
+    text += " AND " + range_text(test, name, value, placeholders);
+  };
+  for (const RangeCondition& test : condition.further) add(test);
+  if (condition.range) add(*condition.range);
+  return text;
 }
 
 }  // namespace singletable::wire

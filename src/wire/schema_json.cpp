@@ -26,19 +26,21 @@ void write_texts(JsonWriter& json, std::string_view name, const std::vector<std:
 void write_key_schema(JsonWriter& json, const KeySchema& key) {
   json.key("KeySchema");
   json.begin_array();
-  write_key_element(json, key.partition_key, "HASH");
-  if (key.range_key) write_key_element(json, *key.range_key, "RANGE");
+  for (const KeyAttribute& attribute : key.partition_keys()) {
+    write_key_element(json, attribute, "HASH");
+  }
+  for (const KeyAttribute& attribute : key.range_keys()) {
+    write_key_element(json, attribute, "RANGE");
+  }
   json.end_array();
 }
 
 void add_attributes(std::vector<KeyAttribute>& attributes, const KeySchema& key) {
-  const auto add = [&](const KeyAttribute& attribute) {
+  for (const KeyAttribute& attribute : key.attributes()) {
     if (std::find(attributes.begin(), attributes.end(), attribute) == attributes.end()) {
       attributes.push_back(attribute);
     }
-  };
-  add(key.partition_key);
-  if (key.range_key) add(*key.range_key);
+  }
 }
 
 void add_attributes(std::vector<KeyAttribute>& attributes,

@@ -42,12 +42,19 @@ void check_defined(const std::vector<KeyElement>& elements, const AttributeTypes
                   fmt::join(names, ", "), fmt::join(defined, ", ")));
 }
 
-void check_roles(const std::vector<KeyElement>& elements) {
-  if (elements[0].role != "HASH") {
+bool is_partition_key(const KeyElement& element) { return element.role == "HASH"; }
+
+void check_roles(const std::vector<KeyElement>& elements, KeyWidth width) {
+  if (!is_partition_key(elements[0])) {
     throw ValidationError("Invalid KeySchema: The first KeySchemaElement is not a HASH key type");
   }
-  if (elements.size() > 1 && elements[1].role != "RANGE") {
+  if (width == KeyWidth::single && elements.size() > 1 && is_partition_key(elements[1])) {
     throw ValidationError("Invalid KeySchema: The second KeySchemaElement is not a RANGE key type");
+  }
+  if (!std::is_partitioned(elements.begin(), elements.end(), is_partition_key)) {
+    throw ValidationError(
+        "One or more parameter values were invalid: All HASH key attributes must precede RANGE key "
+        "attributes in the KeySchema");
   }
 }
 
@@ -75,21 +82,29 @@ AttributeTypes read_attribute_types(const Members& table) {
   return types;
 }
 
-KeySchema read_key_schema(const Members& keyed, const AttributeTypes& types) {
+KeySchema read_key_schema(const Members& keyed, const AttributeTypes& types, KeyWidth width) {
   const std::vector<KeyElement> elements = read_key_elements(keyed);
   if (elements.empty()) return {};
   check_defined(elements, types);
-  check_roles(elements);
+  check_roles(elements, width);
   const auto attribute = [&](const KeyElement& element) {
     return KeyAttribute{element.name, types.find(element.name)->second};
   };
   KeySchema key{attribute(elements[0]), {}};
-  if (elements.size() > 1) key.range_key = attribute(elements[1]);
+  for (auto element = elements.begin() + 1; element != elements.end(); ++element) {
+    if (is_partition_key(*element)) {
+      key.further_partition_keys.push_back(attribute(*element));
+    } else if (!key.range_key) {
+      key.range_key = attribute(*element);
+    } else {
+      key.further_range_keys.push_back(attribute(*element));
+    }
+  }
   return key;
 }
 
-IndexSchema read_index_schema(const Members& index, const AttributeTypes& types) {
-  IndexSchema schema{index.text("IndexName"), read_key_schema(index, types), {}};
+IndexSchema read_index_schema(const Members& index, const AttributeTypes& types, KeyWidth width) {
+  IndexSchema schema{index.text("IndexName"), read_key_schema(index, types, width), {}};
   if (const auto projection = index.structure("Projection")) {
     schema.projection = read_projection(*projection);
   }

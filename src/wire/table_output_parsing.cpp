@@ -20,7 +20,7 @@ std::vector<IndexDescription> read_descriptions(const Members& table, std::strin
   std::vector<IndexDescription> indexes;
   for (const JsonValue json : table.list(name)) {
     const Members index{json, "SecondaryIndexDescription"};
-    indexes.push_back({read_index_schema(index, types),
+    indexes.push_back({read_index_schema(index, types, KeyWidth::several),
                        read_spelled(index, "IndexStatus", IndexStatus::active),
                        index.flag("Backfilling")});
   }

@@ -16,8 +16,7 @@ namespace singletable::wire {
 namespace {
 
 void add_names(std::set<std::string>& names, const KeySchema& key) {
-  names.insert(key.partition_key.name);
-  if (key.range_key) names.insert(key.range_key->name);
+  for (const KeyAttribute& attribute : key.attributes()) names.insert(attribute.name);
 }
 
 /// Throws when a definition is of no key: a request has no place for it.
@@ -41,10 +40,10 @@ void check_definitions_used(const CreateTableRequest& request, const AttributeTy
 }
 
 std::vector<IndexSchema> read_indexes(const Members& members, std::string_view name,
-                                      const AttributeTypes& types) {
+                                      const AttributeTypes& types, KeyWidth width) {
   std::vector<IndexSchema> indexes;
   for (const JsonValue json : members.list(name)) {
-    indexes.push_back(read_index_schema(Members{json, "SecondaryIndex"}, types));
+    indexes.push_back(read_index_schema(Members{json, "SecondaryIndex"}, types, width));
   }
   if (indexes.empty() && members.has(name)) {
     throw ValidationError(
@@ -73,7 +72,7 @@ IndexUpdate read_index_update(const Members& update, const AttributeTypes& types
         "GlobalSecondaryIndexUpdate.Create, GlobalSecondaryIndexUpdate.Delete must not be null");
   }
   if (erase) return DeleteIndex{erase->text("IndexName")};
-  return CreateIndex{read_index_schema(*create, types)};
+  return CreateIndex{read_index_schema(*create, types, KeyWidth::several)};
 }
 
 std::optional<IndexUpdate> read_index_updates(const Members& members) {
@@ -101,8 +100,10 @@ void read_members(const Members& members, CreateTableRequest& request) {
   const AttributeTypes types = read_attribute_types(members);
   request.table = table_name(members);
   request.key = read_key_schema(members, types);
-  request.local_secondary_indexes = read_indexes(members, "LocalSecondaryIndexes", types);
-  request.global_secondary_indexes = read_indexes(members, "GlobalSecondaryIndexes", types);
+  request.local_secondary_indexes =
+      read_indexes(members, "LocalSecondaryIndexes", types, KeyWidth::single);
+  request.global_secondary_indexes =
+      read_indexes(members, "GlobalSecondaryIndexes", types, KeyWidth::several);
   check_definitions_used(request, types);
   request.settings = read_settings(members);
   request.tags = read_tags(members);

@@ -42,6 +42,9 @@ constexpr std::array key_element{ShapeMember{"AttributeName", &text_shape, requi
 constexpr Shape key_element_shape = table_structure("KeySchemaElement", key_element);
 constexpr Shape key_schema_shape{
     .kind = ShapeKind::list, .element = &key_element_shape, .least = 1, .most = 2};
+// How many attributes of each role a global index may have, the engine says.
+constexpr Shape global_key_schema_shape{
+    .kind = ShapeKind::list, .element = &key_element_shape, .least = 1};
 
 constexpr std::array index_projection{ShapeMember{"ProjectionType", &projection_type_shape},
                                       ShapeMember{"NonKeyAttributes", &text_list_shape}};
@@ -58,7 +61,7 @@ constexpr Shape local_index_shape = table_structure("LocalSecondaryIndex", local
 constexpr Shape local_indexes_shape = list_shape(local_index_shape);
 
 constexpr std::array global_index{ShapeMember{"IndexName", &index_name_shape, required},
-                                  ShapeMember{"KeySchema", &key_schema_shape, required},
+                                  ShapeMember{"KeySchema", &global_key_schema_shape, required},
                                   ShapeMember{"Projection", &index_projection_shape, required},
                                   ShapeMember{"ProvisionedThroughput", &throughput_shape}};
 constexpr Shape global_index_shape = table_structure("GlobalSecondaryIndex", global_index);

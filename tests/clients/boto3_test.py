@@ -236,6 +236,71 @@ class SingleTable(unittest.TestCase):
         missing = self.refused(self.streams.describe_stream, StreamArn=arn + "0")
         self.assertEqual(missing["Error"]["Code"], "ResourceNotFoundException")
 
+    def test_index_with_keys_of_several_attributes(self):
+        schema = [{"AttributeName": name, "KeyType": role} for name, role in
+                  (("tournament", "HASH"), ("region", "HASH"), ("round", "RANGE"), ("bracket", "RANGE"))]
+        number = {"AttributeName": "round", "AttributeType": "N"}
+        self.client.update_table(
+            TableName="AppData",
+            AttributeDefinitions=[text("tournament"), text("region"), number, text("bracket")],
+            GlobalSecondaryIndexUpdates=[{"Create": {
+                "IndexName": "Matches", "KeySchema": schema, "Projection": {"ProjectionType": "ALL"}}}])
+        while True:
+            index = next(index for index in self.client.describe_table(TableName="AppData")["Table"][
+                "GlobalSecondaryIndexes"] if index["IndexName"] == "Matches")
+            if index["IndexStatus"] == "ACTIVE":
+                break
+        self.assertEqual(index["KeySchema"], schema)
+        for n, (region, round_, bracket) in enumerate(
+                (("EU", 2, "LOWER"), ("EU", 10, "UPPER"), ("EU", 2, "UPPER"), ("NA", 2, "UPPER"))):
+            self.table.put_item(Item={"pk": f"MATCH#{n}", "sk": "m", "tournament": "WINTER",
+                                      "region": region, "round": round_, "bracket": bracket})
+        self.table.put_item(Item={"pk": "MATCH#9", "sk": "m", "tournament": "WINTER", "region": "EU"})
+
+        def found(condition, **more):
+            page = self.table.query(IndexName="Matches", KeyConditionExpression=condition, **more)
+            return [item["pk"] for item in page["Items"]], page.get("LastEvaluatedKey")
+
+        eu = Key("tournament").eq("WINTER") & Key("region").eq("EU")
+        self.assertEqual(found(eu), (["MATCH#0", "MATCH#2", "MATCH#1"], None))
+        self.assertEqual(found(Key("bracket").begins_with("U") & Key("round").eq(2) & eu),
+                         (["MATCH#2"], None))
+        first, last = found(eu, Limit=1)
+        self.assertEqual([first, last], [["MATCH#0"], {
+            "pk": "MATCH#0", "sk": "m", "tournament": "WINTER", "region": "EU", "round": 2,
+            "bracket": "LOWER"}])
+        self.assertEqual(found(eu, ExclusiveStartKey=last), (["MATCH#2", "MATCH#1"], None))
+        legacy = {name: {"ComparisonOperator": comparator, "AttributeValueList": [value]}
+                  for name, comparator, value in (("region", "EQ", "EU"), ("round", "GT", 2),
+                                                  ("tournament", "EQ", "WINTER"))}
+        page = self.table.query(IndexName="Matches", KeyConditions=legacy)
+        self.assertEqual([item["pk"] for item in page["Items"]], ["MATCH#1"])
+        for condition, words in (
+                (eu & Key("bracket").eq("UPPER"),
+                 "RANGE key attributes round must have equality conditions specified in the query "
+                 "because a condition is present on key attribute bracket"),
+                (eu & Key("round").gt(1) & Key("bracket").eq("UPPER"),
+                 "RANGE key attributes round must have equality conditions specified in the query "
+                 "because a condition is present on key attribute bracket"),
+                (Key("tournament").eq("WINTER"),
+                 "HASH key attributes region must have equality conditions specified in the query")):
+            told = self.refused(self.table.query, IndexName="Matches", KeyConditionExpression=condition)
+            self.assertEqual(told["Error"]["Message"], words)
+        for roles, words in (
+                ("HHHHH", "The KeySchema exceeds the maximum allowed number of HASH key attributes"),
+                ("HRRRRR", "The KeySchema exceeds the maximum allowed number of RANGE key attributes"),
+                ("HRH", "All HASH key attributes must precede RANGE key attributes in the KeySchema")):
+            names = [f"k{n}" for n in range(len(roles))]
+            told = self.refused(
+                self.client.create_table, TableName="Wide", BillingMode="PAY_PER_REQUEST",
+                KeySchema=key("pk", "sk"),
+                AttributeDefinitions=[text(name) for name in ["pk", "sk", *names]],
+                GlobalSecondaryIndexes=[{
+                    "IndexName": "IDX", "Projection": {"ProjectionType": "ALL"},
+                    "KeySchema": [{"AttributeName": name, "KeyType": "HASH" if role == "H" else "RANGE"}
+                                  for name, role in zip(names, roles)]}])
+            self.assertEqual(told["Error"]["Message"], "One or more parameter values were invalid: " + words)
+
     def test_refusals_are_typed(self):
         missing = self.refused(self.client.describe_table, TableName="Missing")
         self.assertEqual(missing["Error"]["Code"], "ResourceNotFoundException")

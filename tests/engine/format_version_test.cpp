@@ -16,6 +16,7 @@ const std::string record_key{"\x01\x01", 2};
 const std::string version_1{"\x00\x00\x00\x01", 4};
 const std::string version_2{"\x00\x00\x00\x02", 4};
 const std::string version_3{"\x00\x00\x00\x03", 4};
+const std::string version_4{"\x00\x00\x00\x04", 4};
 
 void put(Storage& storage, std::string_view key, std::string_view value) {
   const auto batch = storage.new_batch();
@@ -37,30 +38,32 @@ TEST(FormatVersion, IsWrittenIntoAnEmptyStorage) {
   establish_format_version(*storage, "here");
   std::string record;
   ASSERT_TRUE(storage->get(record_key, record));
-  EXPECT_EQ(record, version_2);
+  EXPECT_EQ(record, version_3);
 }
 
 TEST(FormatVersion, OfThisLibraryIsAccepted) {
   const auto storage = make_memory_storage();
-  put(*storage, record_key, version_2);
+  put(*storage, record_key, version_3);
   put(*storage, "\x10 item", "bytes");
   EXPECT_EQ(refusal(*storage), "accepted");
 }
 
 TEST(FormatVersion, OlderIsAcceptedAndRaised) {
-  const auto storage = make_memory_storage();
-  put(*storage, record_key, version_1);
-  EXPECT_EQ(refusal(*storage), "accepted");
-  std::string record;
-  ASSERT_TRUE(storage->get(record_key, record));
-  EXPECT_EQ(record, version_2);
+  for (const std::string& older : {version_1, version_2}) {
+    const auto storage = make_memory_storage();
+    put(*storage, record_key, older);
+    EXPECT_EQ(refusal(*storage), "accepted");
+    std::string record;
+    ASSERT_TRUE(storage->get(record_key, record));
+    EXPECT_EQ(record, version_3);
+  }
 }
 
 TEST(FormatVersion, NewerIsRefusedNamingBoth) {
   const auto storage = make_memory_storage();
-  put(*storage, record_key, version_3);
-  EXPECT_THAT(refusal(*storage), AllOf(HasSubstr("/data"), HasSubstr("format version is 3"),
-                                       HasSubstr("knows versions up to 2")));
+  put(*storage, record_key, version_4);
+  EXPECT_THAT(refusal(*storage), AllOf(HasSubstr("/data"), HasSubstr("format version is 4"),
+                                       HasSubstr("knows versions up to 3")));
 }
 
 TEST(FormatVersion, MissingInAStorageThatHoldsAnythingIsRefused) {
@@ -81,12 +84,12 @@ TEST(FormatVersion, DamagedIsRefused) {
 
 TEST(FormatVersion, IsCheckedWhenAFolderIsOpened) {
   const TemporaryFolder folder;
-  put(*open_rocksdb_storage({.path = folder.path()}), record_key, version_3);
+  put(*open_rocksdb_storage({.path = folder.path()}), record_key, version_4);
   try {
     open_rocksdb_storage({.path = folder.path()});
     FAIL() << "opened";
   } catch (const StorageError& error) {
-    EXPECT_THAT(error.what(), AllOf(HasSubstr(folder.path()), HasSubstr("format version is 3")));
+    EXPECT_THAT(error.what(), AllOf(HasSubstr(folder.path()), HasSubstr("format version is 4")));
   }
 }
 

@@ -123,10 +123,44 @@ TEST(IndexKey, DecodesToItsValues) {
       DecodedIndexKey expected{{index_partition}, {partition}};
       if (index_has_range) index.range = index_range.view(), expected.index.range = index_range;
       if (table_has_range) primary.range = range.view(), expected.primary.range = range;
-      const auto decoded = decode_index_key(index_key(1, 2, index, primary), index_has_range);
+      const auto decoded =
+          decode_index_key(index_key(1, 2, index, primary), {1, index_has_range ? 1U : 0U});
       EXPECT_EQ(decoded.index, expected.index);
       EXPECT_EQ(decoded.primary, expected.primary);
     }
+  }
+}
+
+std::vector<Value> random_values(std::mt19937_64& random, std::size_t count) {
+  std::vector<Value> values;
+  while (values.size() < count) values.push_back(random_key_value(random, random_kind(random)));
+  return values;
+}
+
+TEST(IndexKey, OfSeveralAttributesDecodesToItsValues) {
+  const std::uint64_t seed = random_seed();
+  SCOPED_TRACE("SINGLETABLE_SEED=" + std::to_string(seed));
+  std::mt19937_64 random{seed};
+  const auto count = [&] { return static_cast<std::size_t>(random_int(random, 0, 3)); };
+  for (int i = 0; i < 2000; ++i) {
+    DecodedKey index{random_values(random, 1)[0], {}, random_values(random, count()), {}};
+    if (random_int(random, 0, 3) > 0) {
+      index.range = random_values(random, 1)[0];
+      index.further_range = random_values(random, count());
+    }
+    const DecodedKey primary{random_values(random, 1)[0], random_values(random, 1)[0]};
+    KeyValues values{index.partition};
+    if (index.range) values.range = index.range->view();
+    for (const Value& value : index.further_partition) values.further_partition.push_back(value);
+    for (const Value& value : index.further_range) values.further_range.push_back(value);
+    const KeyShape shape{1 + index.further_partition.size(),
+                         index.range ? 1 + index.further_range.size() : 0};
+    const std::string key = index_key(1, 2, values, {primary.partition, primary.range->view()});
+    const DecodedIndexKey decoded = decode_index_key(key, shape);
+    ASSERT_EQ(decoded.index, index);
+    ASSERT_EQ(decoded.primary, primary);
+    ASSERT_EQ(item_key_of_index_entry(key, shape),
+              item_key(1, {primary.partition, primary.range->view()}));
   }
 }
 
@@ -174,7 +208,7 @@ TEST(KeyDecoding, RefusesDamagedKeys) {
   damaged.push_back(whole.substr(0, 7) + std::string("\x04p\x00\x02", 4));
   for (const std::string& key : damaged) EXPECT_THROW(decode_item_key(key), StorageError);
   EXPECT_THROW(decode_catalog_key(whole), StorageError);
-  EXPECT_THROW(decode_index_key(whole, false), StorageError);
+  EXPECT_THROW(decode_index_key(whole, {}), StorageError);
   EXPECT_THROW(decode_expiry_seconds(whole), StorageError);
   EXPECT_THROW(item_key_of_expiry(whole), StorageError);
 }

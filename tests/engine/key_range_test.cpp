@@ -85,6 +85,31 @@ TEST(ConditionRange, ContainsExactlyTheKeysThatFulfilTheCondition) {
   }
 }
 
+TEST(ConditionRange, BehindEqualAttributesContainsExactlyTheKeysThatFulfilTheCondition) {
+  const std::uint64_t seed = random_seed();
+  SCOPED_TRACE("SINGLETABLE_SEED=" + std::to_string(seed));
+  std::mt19937_64 random{seed};
+  // Few values, so that keys of four attributes are often equal in some.
+  const std::vector<Value> few{"a", std::string("a\0", 2), "", 1, -1, Bytes(1)};
+  const auto one = [&] { return few[static_cast<std::size_t>(random_int(random, 0, 5))]; };
+  for (int i = 0; i < 20'000; ++i) {
+    const Value h1 = one(), h2 = one(), r1 = one(), primary = one();
+    const KeyKind kind = random_kind(random);
+    const Value r2 = random_key_value(random, kind);
+    const std::string entry = index_key(5, 2, {h1, r1.view(), {h2}, {r2}}, {primary});
+    const Value asked_h2 = random_int(random, 0, 1) == 0 ? h2 : one();
+    const Value asked_r1 = random_int(random, 0, 1) == 0 ? r1 : one();
+    const bool in_partition = asked_h2 == h2;
+    const bool equal = in_partition && asked_r1 == r1;
+    const RangeCondition condition = random_condition(random, kind);
+    const KeyValues values{h1, asked_r1.view(), {asked_h2}, {}};
+    ASSERT_EQ(partition_range(index, values).contains(entry), in_partition);
+    ASSERT_EQ(equal_range(index, values).contains(entry), equal);
+    ASSERT_EQ(condition_range(index, values, condition).contains(entry),
+              equal && fulfils(r2, condition));
+  }
+}
+
 TEST(ConditionRange, BetweenWithItsEndsReversedIsEmpty) {
   const Value partition{"p"};
   const KeyRange range = condition_range(

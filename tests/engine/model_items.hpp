@@ -17,15 +17,18 @@ namespace singletable::engine {
 ///   ALL    g1 (S), rank (N)   everything
 ///   KEYS   g2 (B)             keys only
 ///   SOME   owner (S), sk      title and l
+///   MANY   up to four partition keys and up to four range keys among sk, rank, g1, owner, k1 (S),
+///          k2 (N), k3 (B) and k4 (S)
 ///   LOCAL  pk, rank (N)       title
+inline constexpr const char* many_index_name = "MANY";
 CreateTableRequest model_definition(const std::string& name, ModelRandom& random);
 /// An index that can be added to such a table, with n among its keys: values
-/// that items have already may be of another type.
+/// that items have already may be of another type. Often of several attributes a side.
 inline constexpr const char* extra_index_name = "EXTRA";
-IndexSchema extra_index(ModelRandom& random);
+IndexSchema extra_index(const ModelTable& table, ModelRandom& random);
 
 /// The attributes items have besides their keys, and what they mostly hold:
-///   g1, owner, title (S), g2 (B), rank, n, ttl (N), ss (SS), l (L), m (M)
+///   g1, k1, k4, owner, title (S), g2, k3 (B), k2, rank, n, ttl (N), ss (SS), l (L), m (M)
 const std::vector<std::string>& model_attributes();
 
 /// One of few values, so that keys meet; `type` is S, N or B.

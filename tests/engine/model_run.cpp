@@ -85,6 +85,7 @@ const IndexSchema* ModelRun::random_index(const ModelTable& table) {
     std::erase(all, table.find_index(extra_index_name));
   }
   all.push_back(nullptr);
+  if (random_.once_in(4)) return table.find_index(many_index_name);
   return random_.one_of(all);
 }
 

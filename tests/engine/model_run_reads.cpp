@@ -44,10 +44,11 @@ std::vector<std::string> some_of(const std::vector<std::string>& names, ModelRan
 /// does not keep.
 std::vector<std::string> filterable(const ModelTable& table, const IndexSchema* index) {
   std::vector<std::string> names = model_attributes();
-  const KeySchema& key = table.key_schema(index);
+  const auto keys = key_attributes(table.key_schema(index));
   std::erase_if(names, [&](const std::string& name) {
-    return !table.keeps(index, name) || name == key.partition_key.name ||
-           (key.range_key && name == key.range_key->name);
+    return !table.keeps(index, name) ||
+           std::any_of(keys.begin(), keys.end(),
+                       [&](const KeyAttribute& key) { return key.name == name; });
   });
   return names;
 }
@@ -178,6 +179,73 @@ ModelRange random_range(const KeyAttribute& attribute, ModelRandom& random) {
   return range;
 }
 
+/// What a query asks of the keys, as the engine takes it, and the items that it finds.
+struct ModelQuery {
+  KeyCondition condition;
+  std::vector<Map> found;
+};
+
+/// Values of the attributes: mostly those of an item that stands in the index, so that keys of
+/// many attributes meet one.
+std::vector<AttributeValue> random_values(const std::vector<KeyAttribute>& attributes,
+                                          const std::vector<Map>& entries, ModelRandom& random) {
+  const Map* item = entries.empty() || random.once_in(5) ? nullptr : &random.one_of(entries);
+  std::vector<AttributeValue> values;
+  for (const KeyAttribute& attribute : attributes) {
+    values.push_back(item == nullptr || random.once_in(10)
+                         ? random_key_value(attribute.type, random)
+                         : item->at(attribute.name));
+  }
+  return values;
+}
+
+void shuffle(std::vector<RangeCondition>& tests, ModelRandom& random) {
+  for (std::size_t i = tests.size(); i > 1; --i) {
+    std::swap(tests[i - 1],
+              tests[static_cast<std::size_t>(random.pick(0, static_cast<int>(i) - 1))]);
+  }
+}
+
+/// Equates the partition keys and some of the first range keys, and tests another one behind them.
+ModelQuery random_query(const ModelTable& table, const IndexSchema* index, ModelRandom& random) {
+  const KeySchema& key = table.key_schema(index);
+  const std::vector<KeyAttribute> partitions = partition_attributes(key);
+  const std::vector<KeyAttribute> ranges = range_attributes(key);
+  const auto values = random_values(partitions, table.entries(index), random);
+  ModelQuery query{{}, table.partition(index, values)};
+  std::vector<RangeCondition> equations;
+  for (std::size_t i = 0; i < partitions.size(); ++i) {
+    equations.push_back({partitions[i].name, RangeOperator::equal, Value{values[i]}});
+  }
+  const auto tested = static_cast<std::size_t>(
+      random.once_in(2) ? 0 : random.pick(0, static_cast<int>(ranges.size())));
+  const auto range_values = random_values(ranges, query.found, random);
+  for (std::size_t i = 0; i + 1 < tested; ++i) {
+    equations.push_back({ranges[i].name, RangeOperator::equal, Value{range_values[i]}});
+    std::erase_if(query.found,
+                  [&](const Map& item) { return !(item.at(ranges[i].name) == range_values[i]); });
+  }
+  std::optional<RangeCondition> last;
+  if (tested > 0) {
+    const std::string& name = ranges[tested - 1].name;
+    const ModelRange range = random_range(ranges[tested - 1], random);
+    std::erase_if(query.found, [&](const Map& item) { return !range.holds(item.at(name)); });
+    last = range.condition;
+  }
+  if (key.is_multi_attribute()) shuffle(equations, random);
+  query.condition = {equations.front().name, equations.front().value, last, {}};
+  query.condition.further.assign(equations.begin() + 1, equations.end());
+  return query;
+}
+
+std::string described(const KeyCondition& condition) {
+  std::string text = condition.partition_key + " = " + to_text(condition.partition.view());
+  for (const RangeCondition& test : condition.further) {
+    text += ", " + test.name + " = " + to_text(test.value.view());
+  }
+  return text + (condition.range ? " and a range of " + condition.range->name : "");
+}
+
 std::vector<Item> sorted(std::vector<Item> items) {
   std::sort(items.begin(), items.end(),
             [](const Item& a, const Item& b) { return a.bytes() < b.bytes(); });
@@ -245,23 +313,14 @@ void ModelRun::get_together() {
 void ModelRun::query() {
   const ModelTable& table = random_table();
   const IndexSchema* index = random_index(table);
-  const KeySchema& key = table.key_schema(index);
   const Shape shape = random_shape(table, index, now(), random_);
-  const AttributeValue partition = random_key_value(key.partition_key.type, random_);
-  QueryRequest request{.table = table.name(),
-                       .key_condition = {key.partition_key.name, Value{partition}},
-                       .ascending = random_.once_in(2)};
+  const ModelQuery asked = random_query(table, index, random_);
+  QueryRequest request{
+      .table = table.name(), .key_condition = asked.condition, .ascending = random_.once_in(2)};
   shape_request(request, shape, index);
-  std::vector<Map> read = table.partition(index, partition);
-  if (key.range_key && random_.once_in(2)) {
-    const ModelRange range = random_range(*key.range_key, random_);
-    request.key_condition.range = range.condition;
-    std::erase_if(read,
-                  [&](const Map& item) { return !range.holds(item.at(key.range_key->name)); });
-  }
+  std::vector<Map> read = asked.found;
   if (!request.ascending) std::reverse(read.begin(), read.end());
-  note("query " + described(table, index, shape) + " of " + to_text(Value{partition}.view()) +
-       (request.key_condition.range ? " and a range" : ""));
+  note("query " + described(table, index, shape) + " of " + described(asked.condition));
   const PageOutput found =
       all_pages(request, [&](const QueryRequest& page) { return engine_->query(page); });
   expect_page(found, shape, shaped(table, index, shape, read), read.size());

@@ -32,7 +32,7 @@ void ModelRun::change_index() {
     return table.remove_index(extra_index_name);
   }
   note(table.name() + ": add the extra index");
-  const IndexSchema index = extra_index(random_);
+  const IndexSchema index = extra_index(table, random_);
   engine_->update_table({.table = table.name(), .index_update = CreateIndex{index}});
   table.add_index(index);
   adding_index_.insert(table.name());

@@ -30,7 +30,9 @@ bool has(const Map& item, const KeyAttribute& attribute) {
 }
 
 bool has_key(const Map& item, const KeySchema& key) {
-  return has(item, key.partition_key) && (!key.range_key || has(item, *key.range_key));
+  const auto attributes = key_attributes(key);
+  return std::all_of(attributes.begin(), attributes.end(),
+                     [&](const KeyAttribute& attribute) { return has(item, attribute); });
 }
 
 void copy_attribute(Map& to, const Map& from, const std::string& name) {
@@ -38,11 +40,31 @@ void copy_attribute(Map& to, const Map& from, const std::string& name) {
 }
 
 void copy_key(Map& to, const Map& from, const KeySchema& key) {
-  copy_attribute(to, from, key.partition_key.name);
-  if (key.range_key) copy_attribute(to, from, key.range_key->name);
+  for (const KeyAttribute& attribute : key_attributes(key)) {
+    copy_attribute(to, from, attribute.name);
+  }
 }
 
 }  // namespace
+
+std::vector<KeyAttribute> partition_attributes(const KeySchema& key) {
+  std::vector<KeyAttribute> attributes{key.partition_key};
+  for (const KeyAttribute& further : key.further_partition_keys) attributes.push_back(further);
+  return attributes;
+}
+
+std::vector<KeyAttribute> range_attributes(const KeySchema& key) {
+  std::vector<KeyAttribute> attributes;
+  if (key.range_key) attributes.push_back(*key.range_key);
+  for (const KeyAttribute& further : key.further_range_keys) attributes.push_back(further);
+  return attributes;
+}
+
+std::vector<KeyAttribute> key_attributes(const KeySchema& key) {
+  std::vector<KeyAttribute> attributes = partition_attributes(key);
+  for (const KeyAttribute& range : range_attributes(key)) attributes.push_back(range);
+  return attributes;
+}
 
 bool key_less(const AttributeValue& a, const AttributeValue& b) {
   if (const auto* number = a.get_if<Number>()) return *number < *b.get_if<Number>();
@@ -85,8 +107,8 @@ bool ModelTable::is_storable(const Map& item, const Map* before) const {
   };
   const auto all = indexes();
   return std::all_of(all.begin(), all.end(), [&](const IndexSchema* index) {
-    return accepts(index->key.partition_key) &&
-           (!index->key.range_key || accepts(*index->key.range_key));
+    const auto attributes = key_attributes(index->key);
+    return std::all_of(attributes.begin(), attributes.end(), accepts);
   });
 }
 
@@ -138,20 +160,27 @@ std::vector<Map> ModelTable::entries(const IndexSchema* index) const {
     if (has_key(item, key_schema(index))) found.push_back(item);
   }
   // The map's order is the primary key's, which a stable sort leaves for equals.
-  const auto& range = key_schema(index).range_key;
-  if (range) {
-    std::stable_sort(found.begin(), found.end(), [&](const Map& a, const Map& b) {
-      return key_less(a.at(range->name), b.at(range->name));
-    });
-  }
+  const auto ranges = range_attributes(key_schema(index));
+  std::stable_sort(found.begin(), found.end(), [&](const Map& a, const Map& b) {
+    for (const KeyAttribute& range : ranges) {
+      if (key_less(a.at(range.name), b.at(range.name))) return true;
+      if (key_less(b.at(range.name), a.at(range.name))) return false;
+    }
+    return false;
+  });
   return found;
 }
 
 std::vector<Map> ModelTable::partition(const IndexSchema* index,
-                                       const AttributeValue& value) const {
+                                       const std::vector<AttributeValue>& values) const {
   std::vector<Map> found = entries(index);
-  const std::string& name = key_schema(index).partition_key.name;
-  std::erase_if(found, [&](const Map& item) { return !(item.at(name) == value); });
+  const auto attributes = partition_attributes(key_schema(index));
+  std::erase_if(found, [&](const Map& item) {
+    for (std::size_t i = 0; i < attributes.size(); ++i) {
+      if (!(item.at(attributes[i].name) == values.at(i))) return true;
+    }
+    return false;
+  });
   return found;
 }
 
@@ -166,8 +195,9 @@ Map ModelTable::kept(const IndexSchema* index, const Map& item) const {
 bool ModelTable::keeps(const IndexSchema* index, const std::string& attribute) const {
   if (index == nullptr || index->projection.type == ProjectionType::all) return true;
   const auto is_key_of = [&](const KeySchema& key) {
-    return key.partition_key.name == attribute ||
-           (key.range_key && key.range_key->name == attribute);
+    const auto attributes = key_attributes(key);
+    return std::any_of(attributes.begin(), attributes.end(),
+                       [&](const KeyAttribute& one) { return one.name == attribute; });
   };
   const auto& named = index->projection.attributes;
   return is_key_of(definition_.key) || is_key_of(index->key) ||

@@ -15,6 +15,11 @@ namespace singletable::engine {
 /// Key attributes' values: ordered by value or by bytes.
 bool key_less(const AttributeValue& a, const AttributeValue& b);
 
+/// The attributes of a key: its partition keys, then its range keys.
+std::vector<KeyAttribute> partition_attributes(const KeySchema& key);
+std::vector<KeyAttribute> range_attributes(const KeySchema& key);
+std::vector<KeyAttribute> key_attributes(const KeySchema& key);
+
 /// The primary key of an item.
 struct ModelKey {
   AttributeValue partition;
@@ -64,7 +69,9 @@ class ModelTable {
   /// Whole items that stand in the index (or table), by range key, then by
   /// primary key; of one partition, or of all, partition by partition.
   std::vector<Map> entries(const IndexSchema* index) const;
-  std::vector<Map> partition(const IndexSchema* index, const AttributeValue& value) const;
+  /// `values` are those of all partition keys, in order.
+  std::vector<Map> partition(const IndexSchema* index,
+                             const std::vector<AttributeValue>& values) const;
   /// What the index keeps of an item.
   Map kept(const IndexSchema* index, const Map& item) const;
   /// Whether the index keeps the attribute.

@@ -42,6 +42,13 @@ TEST_F(StorageFormat, IndexKey) {
             "04 55 53 45 52 23 31 00 01 04 50 4F 53 54 00 01");
 }
 
+TEST_F(StorageFormat, IndexKeyOfSeveralAttributes) {
+  const Value b{"b"};
+  EXPECT_EQ(hex(index_key(1, 3, {a, number.view(), {number}, {b}}, primary)),
+            "11 00 00 00 01 00 00 00 03 6B C9 04 61 00 01 03 C1 54 03 C1 54 04 62 00 01 "
+            "04 55 53 45 52 23 31 00 01 04 50 4F 53 54 00 01");
+}
+
 TEST_F(StorageFormat, ExpiryKey) {
   EXPECT_EQ(hex(expiry_key(1, 1'700'000'000, primary)),
             "12 00 00 00 01 80 00 00 00 65 53 F1 00 "

@@ -59,6 +59,24 @@ TEST(TableRecord, ReadsBackWhatWasWritten) {
   EXPECT_EQ(after.name, "App");
 }
 
+/// The example of docs/storage_format.md, "Table records".
+TEST(TableRecord, OfAnIndexWithSeveralKeys) {
+  TableDefinition table = sample();
+  KeySchema& key = table.indexes[0].schema.key;
+  key = {{"h1"},
+         KeyAttribute{"r1"},
+         {{"h2", AttributeType::number}},
+         {{"r2", AttributeType::binary}, {"r3"}}};
+  const Item record = encode_table(table);
+  EXPECT_THAT(to_text(record.view()),
+              HasSubstr(R"({"attributes": ["x"], "furtherPartitionKeys": [{"name": "h2", )"
+                        R"("type": "N"}], "furtherRangeKeys": [{"name": "r2", "type": "B"}, )"
+                        R"({"name": "r3", "type": "S"}], "id": 1, "kind": "global", )"
+                        R"("name": "GSI", "partitionKey": {"name": "h1", "type": "S"}, )"
+                        R"("projection": "INCLUDE", "rangeKey": {"name": "r1", "type": "S"}, )"));
+  EXPECT_EQ(decode_table("App", record.bytes()).indexes[0].schema.key, key);
+}
+
 TEST(TableRecord, OfFormatVersion1HasDefaultSettingsAndNoTags) {
   Item record = encode_table(sample());
   record.erase("settings");

@@ -109,6 +109,26 @@ TEST(Explain, WarnsOfKeysThatAreNone) {
                           HasSubstr("\"time\" is not the range key")));
 }
 
+TEST(Explain, KnowsKeysOfSeveralAttributes) {
+  const TableDescription wide{
+      .table = "T",
+      .key = {{"pk"}},
+      .global_secondary_indexes = {{{"W", {{"a"}, KeyAttribute{"c"}, {{"b"}}, {{"d"}}}}}}};
+  ProviderQuery query{.table = "T",
+                      .partition_key = {"a", "p"},
+                      .range_key = ProviderRange{.name = "d", .value = "x"},
+                      .further_keys = {{"b", 1}, {"c", 2}},
+                      .index = "W"};
+  EXPECT_EQ(explain(query, &wide).reads,
+            R"(index "W" of table "T": a = "p" AND b = 1 AND c = 2 AND d = "x")");
+  EXPECT_THAT(explain(query, &wide).warnings, IsEmpty());
+  query.further_keys = {{"e", 1}};
+  EXPECT_THAT(explain(query, &wide).warnings,
+              ElementsAre(HasSubstr("partition key \"b\" is not equal to a value"),
+                          HasSubstr("range key \"c\", before \"d\", is not equal to a value"),
+                          HasSubstr("\"e\" is no key")));
+}
+
 TEST(Explain, GivesTheFirstBatchAndSaysHowManyFollow) {
   ProviderBatchGet get{.table = "T", .keys = std::vector<Item>(100, key)};
   EXPECT_THAT(explain(get).warnings, IsEmpty());

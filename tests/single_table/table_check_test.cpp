@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "single_table/table_fixture.hpp"
 
 namespace singletable {
@@ -41,6 +43,20 @@ TEST_F(TableCheck, NamesEachDifference) {
                          {"index GSI2 projection", "all attributes", "keys and a, b"},
                          {"index Scores", "a global index", "none of that name"},
                          {"expiry", "ttl", "off"}}));
+}
+
+TEST_F(TableCheck, NamesAllKeysOfAnIndexThatHasSeveral) {
+  engine_->create_table(
+      {.table = "AppData",
+       .key = {text("pk"), text("sk")},
+       .global_secondary_indexes = {
+           {"GSI1", {text("a"), text("c"), {text("b")}, {{"d", AttributeType::number}}}}}});
+  const Differences differences = table().compare_with_physical_table();
+  const auto has = [&](const TableDifference& difference) {
+    return std::find(differences.begin(), differences.end(), difference) != differences.end();
+  };
+  EXPECT_TRUE(has({"index GSI1 partition key", "gsi1pk (S)", "a (S), b (S)"}));
+  EXPECT_TRUE(has({"index GSI1 range key", "gsi1sk (S)", "c (S), d (N)"}));
 }
 
 TEST_F(TableCheck, RequirementThrowsThemAll) {

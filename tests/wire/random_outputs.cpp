@@ -69,7 +69,7 @@ std::map<std::string, std::vector<ItemCollectionMetrics>> random_metrics_by_tabl
 }
 
 IndexDescription random_index(RandomWire& random, bool is_global) {
-  IndexDescription index{random.index_schema()};
+  IndexDescription index{random.global_index()};
   if (!is_global) return index;
   index.status = random.one_of<IndexStatus>(3);
   index.backfilling = random.flip();

@@ -38,8 +38,8 @@ void choose_page(RandomWire& random, Request& request) {
 void choose(RandomWire& random, CreateTableRequest& request) {
   request.table = random.name();
   request.key = random.key_schema();
-  request.global_secondary_indexes = random.some(3, [&] { return random.index_schema(); });
-  request.local_secondary_indexes = random.some(3, [&] { return random.index_schema(); });
+  request.global_secondary_indexes = random.some(3, [&] { return random.global_index(); });
+  request.local_secondary_indexes = random.some(3, [&] { return random.local_index(); });
   request.settings.deletion_protection = random.flip();
   request.settings.table_class = random.one_of<TableClass>(2);
   request.settings.billing_mode = random.one_of<BillingMode>(2);
@@ -50,7 +50,7 @@ void choose(RandomWire& random, CreateTableRequest& request) {
 void choose(RandomWire& random, UpdateTableRequest& request) {
   request.table = random.name();
   if (random.flip()) {
-    request.index_update = random.flip() ? IndexUpdate{CreateIndex{random.index_schema()}}
+    request.index_update = random.flip() ? IndexUpdate{CreateIndex{random.global_index()}}
                                          : IndexUpdate{DeleteIndex{random.name()}};
   }
   if (random.flip()) request.billing_mode = random.one_of<BillingMode>(2);

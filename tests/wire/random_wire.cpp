@@ -176,8 +176,13 @@ Update RandomWire::update() {
 }
 
 KeyCondition RandomWire::key_condition() {
-  KeyCondition condition{"pk", Value{scalar()}, {}};
+  KeyCondition condition{"pk", Value{scalar()}, {}, {}};
   if (flip()) return condition;
+  // Only behind a range are there others when they are read.
+  for (int i = pick(0, 7); i > 0; --i) {
+    condition.further.push_back(
+        {"k" + std::to_string(i) + text(), RangeOperator::equal, Value{scalar()}});
+  }
   const auto comparator = one_of<RangeOperator>(7);
   condition.range = RangeCondition{"sk" + text(), comparator, Value{"low" + text()}};
   if (comparator == RangeOperator::between) condition.range->high = Value{"m" + text()};
@@ -194,8 +199,22 @@ KeySchema RandomWire::key_schema() {
   return {attribute("pk" + name()), maybe([&] { return attribute("sk" + name()); })};
 }
 
-IndexSchema RandomWire::index_schema() {
-  IndexSchema index{name(), key_schema(), {one_of<ProjectionType>(3), {}}};
+KeySchema RandomWire::global_key_schema() {
+  KeySchema key = key_schema();
+  const auto further = [&](const std::string& part) {
+    std::vector<KeyAttribute> attributes;
+    for (int i = pick(0, 3); i > 0; --i) {
+      attributes.push_back({part + std::to_string(i), AttributeType::number});
+    }
+    return attributes;
+  };
+  key.further_partition_keys = further("further-pk");
+  if (key.range_key) key.further_range_keys = further("further-sk");
+  return key;
+}
+
+IndexSchema RandomWire::index_schema(const KeySchema& key) {
+  IndexSchema index{name(), key, {one_of<ProjectionType>(3), {}}};
   if (index.projection.type == ProjectionType::include) {
     index.projection.attributes = {name(), text()};
   }

@@ -51,7 +51,11 @@ class RandomWire {
   KeyCondition key_condition();
 
   KeySchema key_schema();
-  IndexSchema index_schema();
+  /// Often of several attributes.
+  KeySchema global_key_schema();
+  IndexSchema index_schema(const KeySchema& key);
+  IndexSchema global_index() { return index_schema(global_key_schema()); }
+  IndexSchema local_index() { return index_schema(key_schema()); }
   ProvisionedThroughput throughput() { return {pick(1, 99), pick(1, 99)}; }
   Tags tags();
   StreamSpecification stream() {

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <singletable/value/attribute_type.hpp>
@@ -15,10 +16,25 @@ struct KeyAttribute {
   friend bool operator==(const KeyAttribute&, const KeyAttribute&) = default;
 };
 
-/// The key of a table or an index.
+/// The key of a table or an index: one partition key and at most one range key, but of a global
+/// index up to limits::key_attributes of each. Source: API reference, KeySchemaElement, and
+/// Developer Guide, "Multi-attribute keys pattern".
 struct KeySchema {
   KeyAttribute partition_key;
   std::optional<KeyAttribute> range_key = {};
+  /// Behind `partition_key` and `range_key`, in order; empty but in global indexes.
+  std::vector<KeyAttribute> further_partition_keys = {};
+  std::vector<KeyAttribute> further_range_keys = {};
+
+  std::vector<KeyAttribute> partition_keys() const;
+  std::vector<KeyAttribute> range_keys() const;
+  /// The partition keys, then the range keys.
+  std::vector<KeyAttribute> attributes() const;
+  bool has(std::string_view attribute) const;
+  /// Whether there are several partition keys or several range keys.
+  bool is_multi_attribute() const noexcept {
+    return !further_partition_keys.empty() || !further_range_keys.empty();
+  }
   friend bool operator==(const KeySchema&, const KeySchema&) = default;
 };
 

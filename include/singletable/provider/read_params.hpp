@@ -59,6 +59,9 @@ struct ProviderQuery {
   std::string table;
   ProviderPartition partition_key;
   std::optional<ProviderRange> range_key = {};
+  /// Of a global index whose key has several attributes: what its other partition keys are equal
+  /// to, all of them, and the range keys before the tested one. In any order.
+  std::vector<ProviderPartition> further_keys = {};
   std::optional<std::string> index = {};
   std::optional<std::int64_t> limit = {};
   std::optional<std::int64_t> page_size = {};

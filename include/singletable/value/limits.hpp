@@ -12,6 +12,9 @@ inline constexpr std::size_t item_size_bytes = 409'600;
 inline constexpr std::size_t partition_key_bytes = 2048;
 /// Bytes of a range key value.
 inline constexpr std::size_t range_key_bytes = 1024;
+/// Partition keys of a global secondary index, and range keys. Source: API reference,
+/// GlobalSecondaryIndex, KeySchema.
+inline constexpr std::size_t key_attributes = 4;
 /// Levels of an attribute, and parts of a path: the attribute's own value is on
 /// the first level, what a list or map holds one below it.
 inline constexpr std::size_t nesting_depth = 32;
