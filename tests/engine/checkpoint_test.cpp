@@ -83,16 +83,18 @@ TEST_P(CheckpointOf, RefusesAPlaceThatIsNoFolder) {
 
 class Restore : public testing::Test {
  protected:
-  /// A checkpoint with one item, 2 MB of them with `filled`.
+  /// A checkpoint with one item; with `filled` of 4 MB of them, which are four memtables, so
+  /// that some are in a table file.
   std::string checkpoint(bool filled = false) {
     const auto engine = opened(folder_.child("live"));
     engine->create_table(app_table());
     engine->put_item({.table = "App", .item = key("a", "1")});
-    for (int i = 0; filled && i < 20; ++i) {
-      engine->put_item({.table = "App",
-                        .item = Item{{"pk", "b"},
-                                     {"sk", std::to_string(i)},
-                                     {"text", std::string(100'000, static_cast<char>('a' + i))}}});
+    for (int i = 0; filled && i < 40; ++i) {
+      engine->put_item(
+          {.table = "App",
+           .item = Item{{"pk", "b"},
+                        {"sk", std::to_string(i)},
+                        {"text", std::string(100'000, static_cast<char>('a' + i % 26))}}});
     }
     engine->checkpoint(copy());
     return copy();
@@ -113,11 +115,11 @@ TEST_F(Restore, MakesADatabaseThatLeavesTheCheckpointAsItIs) {
   {
     const auto restored = opened(target());
     EXPECT_THAT(restored->verify().disagreements, IsEmpty());
-    EXPECT_EQ(restored->verify().tables.at(0).items, 21U);
+    EXPECT_EQ(restored->verify().tables.at(0).items, 41U);
     restored->delete_table({"App"});
   }
   restore(copy(), folder_.child("again"));
-  EXPECT_EQ(opened(folder_.child("again"))->verify().tables.at(0).items, 21U);
+  EXPECT_EQ(opened(folder_.child("again"))->verify().tables.at(0).items, 41U);
 }
 
 TEST_F(Restore, TakesTheFolderOfAClosedDatabase) {
