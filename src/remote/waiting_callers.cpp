@@ -36,6 +36,7 @@ class WaitingCallers::Lane {
   RemoteClient client_;
 };
 
+WaitingCallers::WaitingCallers(RemoteService& service) : service_(service) {}
 WaitingCallers::~WaitingCallers() = default;
 
 CallOutcome WaitingCallers::call(ServiceCall call) {

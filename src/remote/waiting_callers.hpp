@@ -15,7 +15,7 @@ namespace singletable::remote {
 class WaitingCallers {
  public:
   /// The service must outlive this.
-  explicit WaitingCallers(RemoteService& service) : service_(service) {}
+  explicit WaitingCallers(RemoteService& service);
   WaitingCallers(const WaitingCallers&) = delete;
   WaitingCallers& operator=(const WaitingCallers&) = delete;
   ~WaitingCallers();
