@@ -17,6 +17,7 @@ class CannedServer {
   ~CannedServer();
 
   std::uint16_t port() const { return port_; }
+  pid_t process() const { return process_; }
 
  private:
   std::uint16_t port_ = 0;

@@ -25,14 +25,14 @@ constexpr double kilobyte = 1024;
   _exit(sent ? 0 : 1);
 }
 
-/// A line of /proc/self/status: "VmRSS:    1234 kB".
-double status_bytes(const std::string& name) {
-  std::ifstream status{"/proc/self/status"};
+/// A line of /proc/PROCESS/status: "VmRSS:    1234 kB".
+double status_bytes(const std::string& name, const std::string& process = "self") {
+  std::ifstream status{"/proc/" + process + "/status"};
   for (std::string word; status >> word;) {
     double kilobytes = 0;
     if (word == name + ":" && status >> kilobytes) return kilobytes * kilobyte;
   }
-  throw std::runtime_error("/proc/self/status has no " + name);
+  throw std::runtime_error("/proc/" + process + "/status has no " + name);
 }
 
 }  // namespace
@@ -54,6 +54,7 @@ double measure_in_own_process(const std::function<double()>& measure) {
 }
 
 double resident_bytes() { return status_bytes("VmRSS"); }
+double resident_bytes_of(pid_t process) { return status_bytes("VmRSS", std::to_string(process)); }
 double peak_resident_bytes() { return status_bytes("VmHWM"); }
 
 }  // namespace singletable::bench

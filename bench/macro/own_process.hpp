@@ -1,5 +1,7 @@
 #pragma once
 
+#include <sys/types.h>
+
 #include <functional>
 
 namespace singletable::bench {
@@ -11,6 +13,8 @@ double measure_in_own_process(const std::function<double()>& measure);
 
 /// Bytes this process holds in memory.
 double resident_bytes();
+/// Bytes that another process holds.
+double resident_bytes_of(pid_t process);
 /// The most it ever held.
 double peak_resident_bytes();
 

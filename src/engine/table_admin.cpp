@@ -61,6 +61,16 @@ void check_may_be_deleted(const Table& table) {
       {.table = table.name()});
 }
 
+/// The service says more of a table that is missing where it was asked for itself than where
+/// something in it was.
+TablePtr find_itself(const Catalog& catalog, const std::string& name) {
+  try {
+    return catalog.find(name);
+  } catch (const ResourceNotFound&) {
+    throw ResourceNotFound(fmt::format("Requested resource not found: Table: {} not found", name));
+  }
+}
+
 }  // namespace
 
 TableDescription TableAdmin::create(const CreateTableRequest& request) {
@@ -82,7 +92,7 @@ TableDescription TableAdmin::create(const CreateTableRequest& request) {
 }
 
 TableDescription TableAdmin::describe(const DescribeTableRequest& request) const {
-  return catalog_.find(request.table)->description();
+  return find_itself(catalog_, request.table)->description();
 }
 
 ListTablesOutput TableAdmin::list(const ListTablesRequest& request) const {
@@ -106,6 +116,7 @@ ListTablesOutput TableAdmin::list(const ListTablesRequest& request) const {
 }
 
 TableDescription TableAdmin::erase(const DeleteTableRequest& request) {
+  find_itself(catalog_, request.table);
   const ExclusiveTable table{catalog_, request.table};
   check_may_be_deleted(*table);
   const auto batch = storage_.new_batch();
@@ -122,6 +133,7 @@ TableDescription TableAdmin::erase(const DeleteTableRequest& request) {
 
 TimeToLiveDescription TableAdmin::update_expiry(const UpdateTimeToLiveRequest& request) {
   check_key_attribute_name(request.table, request.attribute);
+  find_itself(catalog_, request.table);
   const ExclusiveTable table{catalog_, request.table};
   check_expiry_change(table->definition().expiry_attribute, request);
   TableDefinition definition = table->definition();
@@ -158,10 +170,11 @@ void TableAdmin::write_expiry_entries(const Table& with_expiry) {
 }
 
 TimeToLiveDescription TableAdmin::describe_expiry(const DescribeTimeToLiveRequest& request) const {
-  return {catalog_.find(request.table)->definition().expiry_attribute};
+  return {find_itself(catalog_, request.table)->definition().expiry_attribute};
 }
 
 TableDescription TableAdmin::update(const UpdateTableRequest& request) {
+  find_itself(catalog_, request.table);
   const ExclusiveTable table{catalog_, request.table};
   TableDefinition definition = table->definition();
   definition.settings = changed_settings(definition.settings, request);

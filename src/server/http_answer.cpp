@@ -26,6 +26,7 @@ std::string new_request_id() {
   constexpr std::string_view alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUV";
   static thread_local std::mt19937_64 random{std::random_device{}()};
   std::string id;
+  id.reserve(52);
   for (int part = 0; part < 4; ++part) {
     std::uint64_t bits = random();
     for (int digit = 0; digit < 13; ++digit, bits /= alphabet.size()) {
@@ -54,23 +55,24 @@ bool takes_gzip(const HttpRequest& request) {
 
 void add_cors(HttpResponse& response, const HttpRequest& request, const ServerOptions& options) {
   if (!options.cors || request[http::field::origin].empty()) return;
-  response.set(http::field::access_control_allow_origin, "*");
-  response.set(http::field::access_control_expose_headers,
+  response.add("Access-Control-Allow-Origin", "*");
+  response.add("Access-Control-Expose-Headers",
                "x-amzn-errortype,x-amzn-requestid,x-amz-crc32,date");
   if (request.method() != http::verb::options) return;
-  response.set(http::field::access_control_allow_methods, "POST, GET, OPTIONS");
-  response.set(http::field::access_control_max_age, "172800");
+  response.add("Access-Control-Allow-Methods", "POST, GET, OPTIONS");
+  response.add("Access-Control-Max-Age", "172800");
   const auto wanted = request[http::field::access_control_request_headers];
-  if (!wanted.empty()) response.set(http::field::access_control_allow_headers, wanted);
+  if (!wanted.empty()) {
+    response.add("Access-Control-Allow-Headers", {wanted.data(), wanted.size()});
+  }
 }
 
 HttpResponse begin_response(unsigned status, const HttpRequest& request,
                             const ServerOptions& options) {
-  HttpResponse response{static_cast<http::status>(status), request.version()};
-  response.set(http::field::server, "singletable");
-  response.set(http::field::date, http_date(options.clock()));
-  response.set("x-amzn-RequestId", new_request_id());
-  response.keep_alive(request.keep_alive());
+  HttpResponse response{status};
+  response.add("Server", "singletable");
+  response.add("Date", http_date(options.clock()));
+  response.add("x-amzn-RequestId", new_request_id());
   add_cors(response, request, options);
   return response;
 }
@@ -98,24 +100,22 @@ bool asks_for_metrics(const HttpRequest& request) {
 }
 
 HttpResponse text_answer(unsigned status, std::string text, const HttpRequest& request,
-                         const ServerOptions& options) {
+                         const ServerOptions& options, std::string_view content_type) {
   HttpResponse response = begin_response(status, request, options);
-  response.set(http::field::content_type, "text/plain");
-  response.body() = std::move(text);
-  response.prepare_payload();
+  response.add("Content-Type", content_type);
+  response.set_body(std::move(text));
   return response;
 }
 
 HttpResponse to_http(Answer answer, const HttpRequest& request, const ServerOptions& options) {
   HttpResponse response = begin_response(answer.status, request, options);
-  response.set(http::field::content_type, "application/x-amz-json-1.0");
-  response.body() = std::move(answer.body);
-  if (response.body().size() >= least_packed_bytes && takes_gzip(request)) {
-    response.body() = to_gzip(response.body());
-    response.set(http::field::content_encoding, "gzip");
+  response.add("Content-Type", "application/x-amz-json-1.0");
+  if (answer.body.size() >= least_packed_bytes && takes_gzip(request)) {
+    answer.body = to_gzip(answer.body);
+    response.add("Content-Encoding", "gzip");
   }
-  response.set("x-amz-crc32", std::to_string(crc32_of(response.body())));
-  response.prepare_payload();
+  response.add("x-amz-crc32", fmt::format_int{crc32_of(answer.body)}.c_str());
+  response.set_body(std::move(answer.body));
   return response;
 }
 

@@ -2,6 +2,7 @@
 
 #include <sys/socket.h>
 
+#include <algorithm>
 #include <chrono>
 #include <exception>
 #include <string_view>
@@ -12,7 +13,6 @@
 #include <boost/asio/detached.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>
-#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 
@@ -23,6 +23,16 @@ using asio::use_awaitable;
 using ReusePort = asio::detail::socket_option::boolean<SOL_SOCKET, SO_REUSEPORT>;
 
 constexpr std::chrono::milliseconds pause_after_fault{20};
+/// Between two looks at the deadlines of sessions: by as much at most is a client given more
+/// time than it has.
+constexpr std::chrono::milliseconds longest_between_checks{1000};
+constexpr int checks_of_a_timeout = 4;
+
+std::chrono::milliseconds between_checks(const ServerOptions& options) {
+  const auto shortest = std::min(options.request_timeout, options.idle_timeout);
+  return std::clamp(shortest / checks_of_a_timeout, std::chrono::milliseconds{1},
+                    longest_between_checks);
+}
 
 constexpr std::string_view busy =
     "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
@@ -56,6 +66,7 @@ asio::ip::tcp::endpoint HttpListener::address() const { return acceptor_.local_e
 
 void HttpListener::start() {
   asio::co_spawn(context_, accept(), asio::detached);
+  asio::co_spawn(context_, check_deadlines(), asio::detached);
   thread_ = std::thread{[this] { context_.run(); }};
 }
 
@@ -64,6 +75,7 @@ void HttpListener::finish() {
     boost::system::error_code ignored;
     acceptor_.close(ignored);
     for (HttpSession* session : sessions_) session->finish();
+    if (sessions_.empty()) next_check_.cancel();
   });
 }
 
@@ -86,7 +98,20 @@ asio::awaitable<void> HttpListener::accept() {
   }
 }
 
+/// Goes on while there are sessions, which may be waiting for ever.
+asio::awaitable<void> HttpListener::check_deadlines() {
+  const auto interval = between_checks(setup_.server.options);
+  while (acceptor_.is_open() || !sessions_.empty()) {
+    boost::system::error_code stopped;
+    next_check_.expires_after(interval);
+    co_await next_check_.async_wait(asio::redirect_error(use_awaitable, stopped));
+    const auto now = std::chrono::steady_clock::now();
+    for (HttpSession* session : sessions_) session->check_deadline(now);
+  }
+}
+
 asio::awaitable<void> HttpListener::serve(asio::ip::tcp::socket socket) {
+  if (!acceptor_.is_open()) co_return;  // it came too late to be told to finish
   ++open_connections_;
   boost::system::error_code ignored;
   socket.set_option(asio::ip::tcp::no_delay{true}, ignored);
@@ -98,6 +123,7 @@ asio::awaitable<void> HttpListener::serve(asio::ip::tcp::socket socket) {
     // Without memory for this connection, the others go on.
   }
   sessions_.erase(&session);
+  if (sessions_.empty() && !acceptor_.is_open()) next_check_.cancel();
   --open_connections_;
 }
 

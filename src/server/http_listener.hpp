@@ -8,6 +8,7 @@
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/steady_timer.hpp>
 
 #include "server/http_session.hpp"
 
@@ -37,11 +38,13 @@ class HttpListener {
 
  private:
   asio::awaitable<void> accept();
+  asio::awaitable<void> check_deadlines();
   asio::awaitable<void> serve(asio::ip::tcp::socket socket);
   asio::awaitable<void> turn_away(asio::ip::tcp::socket socket);
 
   asio::io_context context_{1};
   asio::ip::tcp::acceptor acceptor_{context_};
+  asio::steady_timer next_check_{context_};
   ThreadSetup setup_;
   std::atomic<std::size_t>& open_connections_;
   std::unordered_set<HttpSession*> sessions_;

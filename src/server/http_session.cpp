@@ -1,16 +1,17 @@
 #include "server/http_session.hpp"
 
+#include <array>
 #include <exception>
 #include <utility>
 
+#include <boost/asio/buffer.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/use_awaitable.hpp>
-#include <boost/beast/http/empty_body.hpp>
+#include <boost/asio/write.hpp>
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/rfc7230.hpp>
-#include <boost/beast/http/write.hpp>
 
 #include <singletable/base/error.hpp>
 
@@ -24,6 +25,7 @@ using boost::system::error_code;
 using Stopwatch = std::chrono::steady_clock;
 
 constexpr std::uint32_t most_header_bytes = 16 * 1024;
+constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
 /// For a client to say that it knows that an encrypted connection ends here: most never do.
 constexpr std::chrono::milliseconds farewell_timeout{200};
 
@@ -72,6 +74,16 @@ void HttpSession::finish() {
   if (is_idle_) tcp().cancel();
 }
 
+void HttpSession::expect_within(std::chrono::milliseconds time) {
+  deadline_ = Stopwatch::now() + time;
+}
+
+void HttpSession::check_deadline(Deadline now) {
+  if (now < deadline_) return;
+  deadline_ = Deadline::max();
+  tcp().cancel();
+}
+
 asio::awaitable<void> HttpSession::run() {
   if (auto* plain = std::get_if<beast::tcp_stream>(&stream_)) {
     co_await run_on(*plain);
@@ -84,12 +96,12 @@ asio::awaitable<void> HttpSession::run() {
 
 asio::awaitable<void> HttpSession::run_encrypted(TlsStream& stream) {
   error_code fault;
-  tcp().expires_after(options().request_timeout);
+  expect_within(options().request_timeout);
   co_await stream.async_handshake(asio::ssl::stream_base::server,
                                   asio::redirect_error(use_awaitable, fault));
   if (fault) co_return;
   co_await run_on(stream);
-  tcp().expires_after(farewell_timeout);
+  expect_within(farewell_timeout);
   co_await stream.async_shutdown(asio::redirect_error(use_awaitable, fault));
 }
 
@@ -99,13 +111,16 @@ asio::awaitable<void> HttpSession::run_on(Channel& stream) {
     Parser parser;
     parser.header_limit(most_header_bytes);
     parser.body_limit(options().body_bytes);
+    // Most requests come whole, and are then read in one step.
+    parser.eager(true);
     if (!co_await read_request(stream, parser)) break;
+    deadline_ = Deadline::max();
     HttpRequest request = parser.release();
-    const bool keep_alive = request.keep_alive() && !is_finishing_;
+    const bool stays_open = request.keep_alive() && !is_finishing_;
     HttpResponse response = co_await respond(request);
-    response.keep_alive(keep_alive);
+    response.end_head(request.version(), stays_open);
     co_await write(stream, response);
-    if (!keep_alive) break;
+    if (!stays_open) break;
   }
 }
 
@@ -115,7 +130,7 @@ asio::awaitable<bool> HttpSession::read_request(Channel& stream, Parser& parser)
   error_code fault;
   if (buffer_.size() == 0) {
     is_idle_ = true;
-    tcp().expires_after(options().idle_timeout);
+    expect_within(options().idle_timeout);
     setup_.traffic.add_received(co_await http::async_read_some(
         stream, buffer_, parser, asio::redirect_error(use_awaitable, fault)));
     is_idle_ = false;
@@ -130,15 +145,16 @@ asio::awaitable<bool> HttpSession::read_request(Channel& stream, Parser& parser)
 template <class Channel>
 asio::awaitable<error_code> HttpSession::read_rest(Channel& stream, Parser& parser) {
   error_code fault;
-  tcp().expires_after(options().request_timeout);
+  if (parser.is_done()) co_return fault;
+  expect_within(options().request_timeout);
   if (!parser.is_header_done()) {
     setup_.traffic.add_received(co_await http::async_read_header(
         stream, buffer_, parser, asio::redirect_error(use_awaitable, fault)));
   }
   if (!fault && !parser.is_done() &&
       http::token_list{parser.get()[http::field::expect]}.exists("100-continue")) {
-    const http::response<http::empty_body> go_on{http::status::continue_, parser.get().version()};
-    co_await http::async_write(stream, go_on, asio::redirect_error(use_awaitable, fault));
+    co_await asio::async_write(stream, asio::buffer(go_on),
+                               asio::redirect_error(use_awaitable, fault));
   }
   if (!fault && !parser.is_done()) {
     setup_.traffic.add_received(co_await http::async_read(
@@ -164,7 +180,7 @@ asio::awaitable<void> HttpSession::refuse(Channel& stream, const error_code& fau
   if (fault == http::error::header_limit) answer.status = 431;
   record(request, answer, {});
   HttpResponse response = to_http(std::move(answer), request, options());
-  response.keep_alive(false);
+  response.end_head(request.version(), false);
   co_await write(stream, response);
 }
 
@@ -202,10 +218,8 @@ HttpResponse HttpSession::answer_metrics(const HttpRequest& request) {
   if (!options().credentials.empty() && !is_on_this_machine(tcp().socket())) {
     return text_answer(403, "Metrics are for this machine alone\n", request, options());
   }
-  HttpResponse response =
-      text_answer(200, metrics_text(setup_.server.metrics()), request, options());
-  response.set(http::field::content_type, metrics_type);
-  return response;
+  return text_answer(200, metrics_text(setup_.server.metrics()), request, options(),
+                     metrics_type);
 }
 
 void HttpSession::record(const HttpRequest& request, const Answer& answer,
@@ -223,9 +237,11 @@ void HttpSession::record(const HttpRequest& request, const Answer& answer,
 template <class Channel>
 asio::awaitable<void> HttpSession::write(Channel& stream, const HttpResponse& response) {
   error_code gone;
-  tcp().expires_after(options().request_timeout);
+  expect_within(options().request_timeout);
+  const std::array<asio::const_buffer, 2> parts{asio::buffer(response.head()),
+                                                asio::buffer(response.body())};
   setup_.traffic.add_sent(
-      co_await http::async_write(stream, response, asio::redirect_error(use_awaitable, gone)));
+      co_await asio::async_write(stream, parts, asio::redirect_error(use_awaitable, gone)));
   if (gone) is_finishing_ = true;
 }
 

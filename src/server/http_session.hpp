@@ -49,12 +49,17 @@ struct ThreadSetup {
 /// One connection: requests answered in the order they come in.
 class HttpSession {
  public:
+  using Deadline = std::chrono::steady_clock::time_point;
+
   HttpSession(asio::ip::tcp::socket socket, ThreadSetup& setup);
 
   /// Answers until the client closes, breaks HTTP's rules or is too slow.
   asio::awaitable<void> run();
   /// Lets the request under way be answered, and no more come.
   void finish();
+  /// Ends it when what it waits for of the client is overdue: one look at all sessions now and
+  /// then costs less than a timer for each of their steps.
+  void check_deadline(Deadline now);
 
  private:
   using Parser = http::request_parser<http::string_body>;
@@ -65,6 +70,8 @@ class HttpSession {
 
   const ServerOptions& options() const { return setup_.server.options; }
   beast::tcp_stream& tcp();
+  /// From now on the client has this long.
+  void expect_within(std::chrono::milliseconds time);
 
   asio::awaitable<void> run_encrypted(TlsStream& stream);
   template <class Channel>
@@ -87,6 +94,7 @@ class HttpSession {
   Stream stream_;
   ThreadSetup& setup_;
   beast::flat_buffer buffer_;
+  Deadline deadline_ = Deadline::max();
   bool is_idle_ = true;
   bool is_finishing_ = false;
 };

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <boost/beast/core/string.hpp>
 
+#include <singletable/base/printable.hpp>
 #include <singletable/signing/secret_comparison.hpp>
 
 #include "server/canonical_request.hpp"
@@ -19,13 +20,6 @@ constexpr std::chrono::minutes most_skew{15};
 constexpr std::string_view signed_service = "dynamodb";
 constexpr std::string_view scope_terminator = "aws4_request";
 constexpr std::size_t day_characters = 8;
-
-/// What a header says may be no text at all, and goes into an answer that is JSON.
-std::string printable(std::string text) {
-  std::replace_if(
-      text.begin(), text.end(), [](char c) { return c < ' ' || c > '~'; }, '?');
-  return text;
-}
 
 [[noreturn]] void refuse(std::string_view name, const std::string& message) {
   throw NamedRefusal{common_exceptions, name, printable(message)};

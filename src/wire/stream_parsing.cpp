@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <singletable/base/error.hpp>
+#include <singletable/base/printable.hpp>
 
 #include "wire/common_shapes.hpp"
 #include "wire/json_document.hpp"
@@ -93,7 +94,7 @@ StreamRequestValue parse_stream_request(std::string_view operation, std::string_
     return parsed(shapes::iterator_shape, wire::read_shard_iterator);
   }
   if (operation == "GetRecords") return parsed(shapes::records_shape, wire::read_get_records);
-  throw UnknownOperation(fmt::format("DynamoDB Streams has no operation {}", operation));
+  throw UnknownOperation(fmt::format("DynamoDB Streams has no operation {}", printable(std::string{operation})));
 }
 
 }  // namespace singletable

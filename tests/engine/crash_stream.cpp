@@ -12,18 +12,6 @@ namespace {
 
 std::string range_key(std::uint64_t number) { return fmt::format("{:06}", number); }
 
-/// An item that is in every index, of up to 2 KB.
-Item indexed_item(const std::string& stream, std::uint64_t number) {
-  Item item = key(stream, range_key(number));
-  item.set("gsi1pk", Value{fmt::format("g{}", number % 10)});
-  item.set("gsi1sk", Value{number});
-  item.set("owner", Value{stream});
-  item.set("rank", Value{number % 7});
-  item.set("title", Value{fmt::format("title {}", number)});
-  item.set("text", Value{std::string(number * 7919 % 2000, 't')});
-  return item;
-}
-
 void add(CrashStream::Items& items, const Item& item) {
   items.emplace(item.find("sk")->as_string(), item);
 }
@@ -160,6 +148,17 @@ CrashStream::Items after(std::uint64_t) { return {}; }
 }  // namespace index_change
 
 }  // namespace
+
+Item indexed_item(const std::string& stream, std::uint64_t number) {
+  Item item = key(stream, range_key(number));
+  item.set("gsi1pk", Value{fmt::format("g{}", number % 10)});
+  item.set("gsi1sk", Value{number});
+  item.set("owner", Value{stream});
+  item.set("rank", Value{number % 7});
+  item.set("title", Value{fmt::format("title {}", number)});
+  item.set("text", Value{std::string(number * 7919 % 2000, 't')});
+  return item;
+}
 
 const std::vector<CrashStream>& crash_streams() {
   static const std::vector<CrashStream> streams{

@@ -28,6 +28,9 @@ struct CrashStream {
 /// Engine::verify has to check.
 const std::vector<CrashStream>& crash_streams();
 
+/// An item of a stream's partition that is in every index, of up to 2 KB; each number's is another.
+Item indexed_item(const std::string& stream, std::uint64_t number);
+
 /// Stands still at a moment when the items that expire have expired.
 EngineOptions crash_options(const std::string& folder);
 

@@ -1,23 +1,19 @@
 #include "engine/crash_trial.hpp"
 
 #include <poll.h>
-#include <spawn.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
-#include <array>
 #include <chrono>
-#include <csignal>
 #include <iostream>
 #include <memory>
 #include <numeric>
 #include <random>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
 #include <gmock/gmock.h>
 
+#include "engine/child_process.hpp"
 #include "engine/crash_stream.hpp"
 #include "engine/engine_fixture.hpp"
 #include "engine/random_seed.hpp"
@@ -34,23 +30,12 @@ using Acknowledged = std::vector<std::uint64_t>;
 /// A process that writes to a database until it is killed.
 class Writer {
  public:
-  Writer(const std::string& folder, const Acknowledged& acknowledged) {
-    std::array<int, 2> ends{};
-    if (pipe(ends.data()) != 0) throw std::runtime_error("no pipe");
-    output_ = ends[0];
-    start(folder, acknowledged, ends[1]);
-    close(ends[1]);
-  }
-  ~Writer() {
-    if (process_ > 0) kill();
-    close(output_);
-  }
-  Writer(const Writer&) = delete;
-  Writer& operator=(const Writer&) = delete;
+  Writer(const std::string& folder, const Acknowledged& acknowledged)
+      : process_{command(folder, acknowledged)} {}
 
   /// Takes note of acknowledgements until then, or until the process ends.
   void listen(Acknowledged& acknowledged, steady_clock::time_point until) const {
-    pollfd waiting{output_, POLLIN, 0};
+    pollfd waiting{process_.output(), POLLIN, 0};
     for (;;) {
       const auto left = std::chrono::ceil<std::chrono::milliseconds>(until - steady_clock::now());
       if (left.count() <= 0 || poll(&waiting, 1, static_cast<int>(left.count())) <= 0) return;
@@ -63,43 +48,25 @@ class Writer {
     while (hear(acknowledged)) continue;
   }
 
-  /// True unless it had ended by itself.
-  bool kill() {
-    ::kill(process_, SIGKILL);
-    int status = 0;
-    waitpid(process_, &status, 0);
-    process_ = 0;
-    return WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL;
-  }
+  bool kill() { return process_.kill(); }
 
  private:
-  void start(const std::string& folder, const Acknowledged& acknowledged, int output) {
+  static std::vector<std::string> command(const std::string& folder,
+                                          const Acknowledged& acknowledged) {
     std::vector<std::string> words{CRASH_WRITER, folder};
     for (const std::uint64_t number : acknowledged) words.push_back(std::to_string(number + 1));
-    std::vector<char*> arguments;
-    for (std::string& word : words) arguments.push_back(word.data());
-    arguments.push_back(nullptr);
-    posix_spawn_file_actions_t files;
-    posix_spawn_file_actions_init(&files);
-    posix_spawn_file_actions_adddup2(&files, output, STDOUT_FILENO);
-    posix_spawn_file_actions_addclose(&files, output_);
-    posix_spawn_file_actions_addclose(&files, output);
-    if (posix_spawn(&process_, CRASH_WRITER, &files, nullptr, arguments.data(), environ) != 0) {
-      throw std::runtime_error("can't start " CRASH_WRITER);
-    }
-    posix_spawn_file_actions_destroy(&files);
+    return words;
   }
 
   /// False at the end.
   bool hear(Acknowledged& acknowledged) const {
     Acknowledgement heard{};
-    if (read(output_, &heard, sizeof heard) != sizeof heard) return false;
+    if (read(process_.output(), &heard, sizeof heard) != sizeof heard) return false;
     acknowledged.at(heard.stream) = heard.number;
     return true;
   }
 
-  int output_ = -1;
-  pid_t process_ = 0;
+  ChildProcess process_;
 };
 
 CrashStream::Items items_of(Engine& engine, const std::string& partition) {

@@ -67,11 +67,11 @@ inline ItemsByKey replayed_changes(std::shared_ptr<const ChangeStreams> streams,
   return items;
 }
 
-inline ItemsByKey stored_items(Engine& engine, const std::string& table) {
+inline ItemsByKey stored_items(Backend& backend, const std::string& table) {
   ItemsByKey items;
   ScanRequest request{.table = table, .consistent_read = true};
   do {
-    PageOutput page = engine.scan(request);
+    PageOutput page = backend.scan(request);
     for (Item& item : page.items) {
       std::string key = key_bytes(item);
       items.emplace(std::move(key), std::move(item));

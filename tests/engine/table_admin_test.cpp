@@ -48,11 +48,14 @@ TEST_P(TableAdmin, DeletesATableWithAllThatIsInIt) {
 
 TEST_P(TableAdmin, NamesUnknownTables) {
   const std::string message =
-      told("ResourceNotFoundException: Requested resource not found [table Nope]");
+      "ResourceNotFoundException: Requested resource not found: Table: Nope not found";
   EXPECT_EQ(thrown([&] { engine().describe_table({"Nope"}); }), message);
   EXPECT_EQ(thrown([&] { engine().delete_table({"Nope"}); }), message);
   EXPECT_EQ(thrown([&] { engine().describe_time_to_live({"Nope"}); }), message);
   EXPECT_EQ(thrown([&] { engine().update_time_to_live({"Nope", "ttl"}); }), message);
+  EXPECT_EQ(thrown([&] { engine().update_table({.table = "Nope"}); }), message);
+  EXPECT_EQ(thrown([&] { engine().scan({.table = "Nope"}); }),
+            told("ResourceNotFoundException: Requested resource not found [table Nope]"));
   EXPECT_THAT(thrown([&] { engine().describe_table({"x"}); }),
               HasSubstr("Value 'x' at 'tableName' failed to satisfy constraint"));
 }

@@ -62,6 +62,9 @@ TEST_F(ServerTest, TellsErrorsByTheirNames) {
   EXPECT_THAT(client.read().body(), HasSubstr("#SerializationException"));
   client.send(post("{}", "", "Nonsense"));
   EXPECT_THAT(client.read().body(), HasSubstr("#UnknownOperationException"));
+  // What is no text would be no JSON.
+  client.send(post("{}", "", "Get\xe5Item"));
+  EXPECT_THAT(client.read().body(), HasSubstr("There is no operation Get?Item"));
 }
 
 TEST_F(ServerTest, AnswersStatements) {
