@@ -2,70 +2,74 @@
 
 #include <gmock/gmock.h>
 
-#include "engine/engine_fixture.hpp"
-#include "engine/thrown.hpp"
+#include "conformance/backend_fixture.hpp"
 
-namespace singletable::engine {
+namespace singletable::conformance {
 namespace {
 
 using testing::HasSubstr;
 using testing::StartsWith;
 
-class TableSettingsOf : public EngineTest {
+class TableSettingsOf : public BackendTest {
  protected:
-  TableSettings settings() { return engine().describe_table({"App"}).settings; }
+  TableSettings settings() { return backend().describe_table({"App"}).settings; }
   std::string refusal(const UpdateTableRequest& request) {
-    return thrown([&] { engine().update_table(request); });
+    return thrown([&] { backend().update_table(request); });
   }
 };
-SINGLETABLE_ON_EVERY_ENGINE(TableSettingsOf);
+SINGLETABLE_ON_EVERY_BACKEND(TableSettingsOf);
 
 TEST_P(TableSettingsOf, AreThoseTheTableWasMadeWith) {
-  CreateTableRequest request = app_table("Other");
+  differs_on_dynamodb_local("keeps no table class", "API reference, CreateTable, TableClass");
+  CreateTableRequest request{.table = "Other", .key = {{"pk"}}};
   request.settings = {.billing_mode = BillingMode::provisioned,
                       .throughput = {5, 6},
                       .deletion_protection = true,
                       .table_class = TableClass::standard_infrequent_access};
-  EXPECT_EQ(engine().create_table(request).settings, request.settings);
-  EXPECT_EQ(engine().describe_table({"Other"}).settings, request.settings);
+  EXPECT_EQ(backend().create_table(request).settings, request.settings);
+  EXPECT_EQ(backend().describe_table({"Other"}).settings, request.settings);
 }
 
 TEST_P(TableSettingsOf, ChangeOneByOneAndStay) {
-  engine().update_table({.table = "App",
-                         .billing_mode = BillingMode::provisioned,
-                         .throughput = ProvisionedThroughput{1, 2}});
-  engine().update_table({.table = "App", .deletion_protection = true});
-  engine().update_table({.table = "App", .table_class = TableClass::standard_infrequent_access});
-  engine().update_table({.table = "App", .throughput = ProvisionedThroughput{3, 4}});
+  differs_on_dynamodb_local("keeps no table class", "API reference, UpdateTable, TableClass");
+  backend().update_table({.table = "App",
+                          .billing_mode = BillingMode::provisioned,
+                          .throughput = ProvisionedThroughput{1, 2}});
+  backend().update_table({.table = "App", .deletion_protection = true});
+  backend().update_table({.table = "App", .table_class = TableClass::standard_infrequent_access});
+  backend().update_table({.table = "App", .throughput = ProvisionedThroughput{3, 4}});
   const TableSettings changed{.billing_mode = BillingMode::provisioned,
                               .throughput = {3, 4},
                               .deletion_protection = true,
                               .table_class = TableClass::standard_infrequent_access};
   EXPECT_EQ(settings(), changed);
-  if (GetParam() == Place::folder) reopen();
+  reopen();
   EXPECT_EQ(settings(), changed);
 }
 
 TEST_P(TableSettingsOf, LoseTheThroughputWithItsBillingMode) {
-  engine().update_table({.table = "App",
-                         .billing_mode = BillingMode::provisioned,
-                         .throughput = ProvisionedThroughput{1, 2}});
-  engine().update_table({.table = "App", .billing_mode = BillingMode::pay_per_request});
+  backend().update_table({.table = "App",
+                          .billing_mode = BillingMode::provisioned,
+                          .throughput = ProvisionedThroughput{1, 2}});
+  backend().update_table({.table = "App", .billing_mode = BillingMode::pay_per_request});
   EXPECT_EQ(settings(), TableSettings{});
 }
 
 TEST_P(TableSettingsOf, ProtectTheTableFromDeletion) {
-  engine().update_table({.table = "App", .deletion_protection = true});
-  EXPECT_EQ(thrown([&] { engine().delete_table({"App"}); }),
-            told("ValidationException: Resource cannot be deleted as it is currently protected "
-                 "against deletion. Disable deletion protection first. [table App]"));
+  backend().update_table({.table = "App", .deletion_protection = true});
+  EXPECT_THAT(thrown([&] { backend().delete_table({"App"}); }),
+              StartsWith(told(
+                  "ValidationException: Resource cannot be deleted as it is currently protected "
+                  "against deletion. Disable deletion protection first. [table App]")));
   put(key("a", "1"));
   EXPECT_TRUE(get("a", "1"));
-  engine().update_table({.table = "App", .deletion_protection = false});
-  EXPECT_NO_THROW(engine().delete_table({"App"}));
+  backend().update_table({.table = "App", .deletion_protection = false});
+  EXPECT_NO_THROW(backend().delete_table({"App"}));
 }
 
 TEST_P(TableSettingsOf, AreRefusedInTheServicesWords) {
+  differs_on_dynamodb_local("takes a throughput beside PAY_PER_REQUEST",
+                            "API reference, ProvisionedThroughput");
   struct Case {
     UpdateTableRequest request;
     std::string words;
@@ -95,26 +99,27 @@ TEST_P(TableSettingsOf, AreRefusedInTheServicesWords) {
       {{.table = "None", .deletion_protection = true},
        "ResourceNotFoundException: Requested resource not found"},
   };
-  for (const Case& one : cases) EXPECT_THAT(refusal(one.request), StartsWith(one.words));
+  for (const Case& one : cases) EXPECT_THAT(refusal(one.request), StartsWith(told(one.words)));
   EXPECT_EQ(settings(), TableSettings{});
 
   CreateTableRequest request = app_table("Other");
   request.settings.throughput = {1, 1};
-  EXPECT_THAT(thrown([&] { engine().create_table(request); }),
+  EXPECT_THAT(thrown([&] { backend().create_table(request); }),
               HasSubstr("Neither ReadCapacityUnits nor"));
 }
 
 TEST_P(TableSettingsOf, RefuseTheThroughputTheyHave) {
-  engine().update_table({.table = "App",
-                         .billing_mode = BillingMode::provisioned,
-                         .throughput = ProvisionedThroughput{1, 2}});
-  EXPECT_THAT(refusal({.table = "App", .throughput = ProvisionedThroughput{1, 2}}),
-              StartsWith("ValidationException: The provisioned throughput for the table will not "
-                         "change. The requested value equals the current value. Current "
-                         "ReadCapacityUnits provisioned for the table: 1. Requested "
-                         "ReadCapacityUnits: 1. Current WriteCapacityUnits provisioned for the "
-                         "table: 2. Requested WriteCapacityUnits: 2."));
+  backend().update_table({.table = "App",
+                          .billing_mode = BillingMode::provisioned,
+                          .throughput = ProvisionedThroughput{1, 2}});
+  EXPECT_THAT(
+      refusal({.table = "App", .throughput = ProvisionedThroughput{1, 2}}),
+      StartsWith(told("ValidationException: The provisioned throughput for the table will not "
+                      "change. The requested value equals the current value. Current "
+                      "ReadCapacityUnits provisioned for the table: 1. Requested "
+                      "ReadCapacityUnits: 1. Current WriteCapacityUnits provisioned for the "
+                      "table: 2. Requested WriteCapacityUnits: 2.")));
 }
 
 }  // namespace
-}  // namespace singletable::engine
+}  // namespace singletable::conformance
