@@ -93,20 +93,48 @@ def updated_parts(step, engine, local, _raw_engine, _raw_local):
     )
 
 
-@known("the table that a request is about is looked for before the request's form is checked "
+@known("the table and the keys of a request are looked at before all of its form is checked "
        "(recorded on the service: paritysuite/dynamodb-conformance, validation-ordering)")
-def form_is_checked_first(_step, engine, local, _raw_engine, _raw_local):
-    return (
-        engine["error"] == "ValidationException"
-        and local["error"] in ("ResourceNotFoundException", "ResourceInUseException")
-    )
+def form_is_checked_first(step, engine, local, _raw_engine, _raw_local):
+    told_early = ["ResourceNotFoundException", "ResourceInUseException"]
+    if step["operation"] == "TransactGetItems":
+        told_early.append("TransactionCanceledException")
+    return engine["error"] == "ValidationException" and local["error"] in told_early
 
 
-@known("two actions of a transaction on one item are refused only where their conditions hold (API "
-       "reference, TransactWriteItems)")
+@known("two actions of a transaction on one item are refused only where their conditions hold, and "
+       "not where one is a check (API reference, TransactWriteItems)")
 def repeated_item(step, _engine, local, raw_engine, _raw_local):
     return (
         step["operation"] == "TransactWriteItems"
-        and local["error"] == "TransactionCanceledException"
+        and local["error"] in (None, "TransactionCanceledException")
         and "multiple operations on one item" in words(raw_engine)
+    )
+
+
+@known("an update's paths into keys are refused only where its condition holds, and those of a "
+       "check in a transaction never (recorded on the service: architect/dynalite, test/)")
+def paths_into_keys(step, _engine, local, raw_engine, raw_local):
+    is_accepted = local["error"] is None and step["operation"] == "TransactWriteItems"
+    return "Key attributes must be scalars" in words(raw_engine) and (
+        is_accepted or "ConditionalCheckFailed" in words(raw_local)
+    )
+
+
+@known("a cancelled transaction does not tell of actions that are bad in themselves (API reference, "
+       "TransactWriteItems: cancellation reasons)")
+def untold_reasons(_step, engine, local, _raw_engine, _raw_local):
+    return (
+        engine["error"] == local["error"] == "TransactionCanceledException"
+        and any(code == "ValidationError" for code, _ in engine["reasons"])
+    )
+
+
+@known("an empty word, or another that is none of an enumeration, is passed over (API reference: "
+       "valid values)")
+def words_of_enumerations(_step, engine, local, raw_engine, _raw_local):
+    return (
+        engine["error"] == "ValidationException"
+        and local["error"] is None
+        and "Member must satisfy enum value set" in words(raw_engine)
     )

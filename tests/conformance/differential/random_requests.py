@@ -1,6 +1,7 @@
 """Steps that a seed chooses: {"operation", "request"} and, of reads in pages, "paged"."""
 
 import copy
+import re
 
 from random_expressions import Expressions
 from random_tables import Table
@@ -189,21 +190,33 @@ class Requests:
 
     def _damaged(self, request):
         request = copy.deepcopy(request)
-        container, place = self.random.choice(list(places(request)))
-        found = container[place]
-        damage = self.random.choice(["remove", "replace", "value", "text", "none"])
+        everywhere = list(places(request))
+        expressions = [place for place in everywhere if str(place[1]).endswith("Expression")]
+        if expressions and self._once_in(2):
+            container, place = self.random.choice(expressions)
+            container[place] = self._damaged_text(container[place])
+            return request
+        container, place = self.random.choice(everywhere)
+        damage = self.random.choice(["remove", "remove", "replace", "value", "text"])
         if damage == "remove":
             del container[place]
         elif damage == "value":
             container[place] = value(self.random)
-        elif damage == "none":
-            container[place] = None
-        elif damage == "text" and isinstance(found, str) and found:
-            at = self.random.randrange(len(found))
-            container[place] = found[:at] + self.random.choice(["", ",", " ", "(", "x"]) + found[at + 1:]
+        elif damage == "text" and isinstance(container[place], str):
+            container[place] = self._damaged_text(container[place])
         else:
-            container[place] = self.random.choice(["", "x", "BOGUS", 0, -1, True, [], {}, "None"])
+            container[place] = self.random.choice(["", "x", "None", 0, -1, True, None, [], {}])
         return request
+
+    def _damaged_text(self, text):
+        tokens = re.findall(r"\w+|\W", text) or [""]
+        at = self.random.randrange(len(tokens))
+        token = self.random.choice(["", "", ",", "(", ")", "AND", "NOT", "SET", "=", ":v0", "#m", "x", "0"])
+        if self._once_in(2):
+            tokens[at] = token
+        else:
+            tokens.insert(at, f" {token} ")
+        return "".join(tokens)
 
 
 def places(tree):

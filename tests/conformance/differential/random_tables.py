@@ -32,6 +32,8 @@ class Table:
         self.name = name
         self.range_key = "sk" if random.random() < 0.8 else None
         self.types = {key: random.choice(KEY_TYPES) for key in ["pk", "sk"] + INDEX_KEYS}
+        self.usual = {key: [key_value(random, kind) for _ in range(3)]
+                      for key, kind in self.types.items()}
         self.indexes = [self._global(random, i) for i in range(random.randint(0, 2))]
         if self.range_key and random.random() < 0.5:
             self.indexes.append(Index("LOCAL", "pk", "r", self._projection(random), True))
@@ -76,12 +78,17 @@ class Table:
 
     def key(self, random):
         """A key; few, so that items meet."""
-        return {name: key_value(random, self.types[name]) for name in self.key_names()}
+        return {name: self._key_value(random, name) for name in self.key_names()}
+
+    def _key_value(self, random, name):
+        if random.random() < 0.9:
+            return random.choice(self.usual[name])
+        return key_value(random, self.types[name])
 
     def value_of(self, random, name):
         if name in self.indexed() or name in self.key_names():
             if random.random() < 0.97:
-                return key_value(random, self.types[name])
+                return self._key_value(random, name)
             return value(random)
         return attribute_value(random, name)
 
