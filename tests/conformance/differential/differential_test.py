@@ -44,7 +44,9 @@ class Pair:
         if why is None:
             return {"step": step, "engine": answers[0], "dynamodb_local": answers[1]}
         self.known[why] += 1
-        return "apart" if (engine["error"] is None) != (local["error"] is None) else "known"
+        # DynamoDB Local may have written what it then fails to tell of.
+        is_apart = (engine["error"] is None) != (local["error"] is None)
+        return "apart" if is_apart or local["error"] == "InternalFailure" else "known"
 
     def disagreement(self, steps, contents):
         """What the steps on no tables disagree about, or None."""
