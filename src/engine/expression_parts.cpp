@@ -62,14 +62,36 @@ void visit(const Condition& condition, const Visitor& visitor) {
   std::visit(NodeVisitor{visitor}, condition.node());
 }
 
-void visit(const Update::Term& term, const VisitConstant& constant) {
-  if (const auto* value = std::get_if<Value>(&term.form)) {
-    constant(*value);
-  } else if (const auto* fallback = std::get_if<Update::IfNotExists>(&term.form)) {
-    visit(*fallback->otherwise, constant);
-  } else if (const auto* append = std::get_if<Update::ListAppend>(&term.form)) {
-    visit(*append->front, constant);
-    visit(*append->back, constant);
+struct TermVisitor {
+  const Visitor& visitor;
+
+  void operator()(const Path& path) const { visitor.path(path); }
+  void operator()(const Value& value) const { visitor.constant(value); }
+  void operator()(const Update::IfNotExists& term) const {
+    visitor.path(term.path);
+    std::visit(*this, term.otherwise->form);
+  }
+  void operator()(const Update::ListAppend& term) const {
+    std::visit(*this, term.front->form);
+    std::visit(*this, term.back->form);
+  }
+};
+
+void visit(const Update& update, const Visitor& visitor) {
+  const TermVisitor of_term{visitor};
+  for (const Update::Set& set : update.set) {
+    visitor.path(set.path);
+    std::visit(of_term, set.left.form);
+    if (set.right) std::visit(of_term, set.right->form);
+  }
+  for (const Path& path : update.remove) visitor.path(path);
+  for (const Update::Add& add : update.add) {
+    visitor.path(add.path);
+    visitor.constant(add.value);
+  }
+  for (const Update::Delete& erase : update.erase) {
+    visitor.path(erase.path);
+    visitor.constant(erase.members);
   }
 }
 
@@ -83,13 +105,12 @@ void for_each_path(const Condition& condition, const VisitPath& visit_path) {
   visit(condition, Visitor{.path = visit_path});
 }
 
-void for_each_constant(const Update& update, const VisitConstant& constant) {
-  for (const Update::Set& set : update.set) {
-    visit(set.left, constant);
-    if (set.right) visit(*set.right, constant);
-  }
-  for (const Update::Add& add : update.add) constant(add.value);
-  for (const Update::Delete& erase : update.erase) constant(erase.members);
+void for_each_constant(const Update& update, const VisitConstant& visit_constant) {
+  visit(update, Visitor{.constant = visit_constant});
+}
+
+void for_each_path(const Update& update, const VisitPath& visit_path) {
+  visit(update, Visitor{.path = visit_path});
 }
 
 }  // namespace singletable::engine

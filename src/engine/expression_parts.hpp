@@ -18,5 +18,7 @@ void for_each_constant(const Update& update, const VisitConstant& visit);
 
 /// Calls `visit` with each path a condition reads, in order.
 void for_each_path(const Condition& condition, const VisitPath& visit);
+/// The same of an update, with those that it writes.
+void for_each_path(const Update& update, const VisitPath& visit);
 
 }  // namespace singletable::engine

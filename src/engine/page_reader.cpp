@@ -27,7 +27,7 @@ class PageReader {
         target_(target),
         request_(request),
         meter_(meter),
-        fetches_(target.needs_whole_items(request.filter, request.projection, request.select)) {
+        fetches_(target.needs_whole_items(request.projection, request.select)) {
     if (fetches_) snapshot_ = storage.snapshot();
   }
 

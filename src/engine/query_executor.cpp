@@ -10,11 +10,13 @@
 #include <singletable/base/error.hpp>
 #include <singletable/value/limits.hpp>
 
+#include "engine/expression_parts.hpp"
 #include "engine/if_any.hpp"
 #include "engine/key_condition_rules.hpp"
 #include "engine/key_order.hpp"
 #include "engine/page_reader.hpp"
 #include "engine/read_target.hpp"
+#include "engine/request_rules.hpp"
 
 namespace singletable::engine {
 namespace {
@@ -93,6 +95,12 @@ KeyRange behind_start_key(const ReadTarget& target, const ScanRequest& request, 
   return resumed_range(std::move(range), storage_key, true);
 }
 
+void check_filter_paths(const ReadTarget& target, const Condition& filter) {
+  for_each_path(filter, [&](const Path& path) {
+    check_leads_into_no_key(target.table(), path, target.place());
+  });
+}
+
 /// Throws when what was read has been deleted since it was found.
 void check_still_there(const Catalog& catalog, const ReadTarget& target) {
   catalog.check_still_there(target.table());
@@ -126,7 +134,11 @@ PageOutput query(const Storage& storage, const Catalog& catalog, const QueryRequ
   const auto ordered = in_key_order(target, request.key_condition);
   const KeyCondition& key_condition = ordered ? *ordered : request.key_condition;
   check_key_condition(target, key_condition);
-  if (request.filter) check_query_filter(target, *request.filter);
+  if (request.filter) {
+    check_query_filter(target, *request.filter);
+    check_filter_paths(target, *request.filter);
+    target.check_keeps_filtered(*request.filter);
+  }
   const KeyRange range =
       behind_start_key(target, request, key_condition, queried_range(target, key_condition));
   return read_existing(storage, catalog, target, range, page, request.return_consumed_capacity);
@@ -138,6 +150,7 @@ PageOutput scan(const Storage& storage, const Catalog& catalog, const ScanReques
   const PageRequest page{if_any(request.filter), request.projection, true, request.limit,
                          request.select};
   check_page_request(target, page, PageOperation::scan);
+  if (request.filter) check_filter_paths(target, *request.filter);
   const KeyRange range = behind_start_key(target, request, scanned_range(target, request.segment));
   return read_existing(storage, catalog, target, range, page, request.return_consumed_capacity);
 }

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include <singletable/backend/failures.hpp>
 #include <singletable/base/error.hpp>
 #include <singletable/expression/projection.hpp>
 #include <singletable/value/item_size.hpp>
@@ -141,15 +142,23 @@ BatchGetItemOutput ReadExecutor::get_batch(const BatchGetItemRequest& request) c
 TransactGetItemsOutput ReadExecutor::get_transaction(const TransactGetItemsRequest& request) const {
   check_transaction_length(request.gets.size());
   std::vector<Wanted> all;
+  std::vector<CancellationReason> reasons;
   for (const TransactGet& get : request.gets) {
     TablePtr table = catalog_.find(get.table);
     check_projection(*table, get.projection);
-    std::string storage_key = checked_item_key(*table, get.key);
-    all.push_back({std::move(table), get.key, std::move(storage_key)});
+    check_key_not_empty(*table, get.key);
+    reasons.emplace_back();
+    try {
+      std::string storage_key = checked_item_key(*table, get.key);
+      all.push_back({std::move(table), get.key, std::move(storage_key)});
+    } catch (const ValidationError& error) {
+      reasons.back() = {"ValidationError", error.what()};
+    }
   }
   if (const auto repeated = find_repeated_read(all)) {
     refuse_repeated_item(*all[*repeated].table, all[*repeated].key);
   }
+  if (all.size() < reasons.size()) throw TransactionCanceled(std::move(reasons));
 
   const auto snapshot = storage_.snapshot();
   TransactGetItemsOutput output;

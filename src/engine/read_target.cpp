@@ -118,33 +118,38 @@ std::string ReadTarget::storage_key(const Item& start_key, PageOperation operati
   return index_key(table_.id(), index_->definition.id, in_index, primary);
 }
 
-bool ReadTarget::keeps(const Path& path) const {
-  return std::binary_search(index_->projected.begin(), index_->projected.end(), path.attribute());
+bool ReadTarget::lacks(const Path& path) const {
+  return !std::binary_search(index_->projected.begin(), index_->projected.end(), path.attribute());
 }
 
-bool ReadTarget::needs_whole_items(const Condition* filter, const Projection& projection,
+bool ReadTarget::needs_whole_items(const Projection& projection,
                                    std::optional<Select> select) const {
   if (index_ == nullptr || index_->keeps_all()) return false;
   if (select == Select::all_attributes) return true;
   std::set<std::string> missing;
-  const auto look_at = [&](const Path& path) {
-    if (!keeps(path)) missing.insert(path.attribute());
-  };
-  for (const Path& path : projection) look_at(path);
+  for (const Path& path : projection) {
+    if (lacks(path)) missing.insert(path.attribute());
+  }
   if (!missing.empty() && !index_->is_local()) {
     refuse(fmt::format("One or more parameter values were invalid: Global secondary index {} does "
                        "not project [{}]",
                        index_->name(), joined(missing)),
            place());
   }
-  if (filter != nullptr) for_each_path(*filter, look_at);
-  if (!missing.empty() && !index_->is_local()) {
-    refuse(fmt::format("One or more parameter values were invalid: Secondary index {} does not "
-                       "project one or more filter attributes: [{}]",
-                       index_->name(), joined(missing)),
-           place());
-  }
   return !missing.empty();
+}
+
+void ReadTarget::check_keeps_filtered(const Condition& filter) const {
+  if (index_ == nullptr || index_->keeps_all()) return;
+  std::set<std::string> missing;
+  for_each_path(filter, [&](const Path& path) {
+    if (lacks(path)) missing.insert(path.attribute());
+  });
+  if (missing.empty()) return;
+  refuse(fmt::format("One or more parameter values were invalid: Secondary index {} does not "
+                     "project one or more filter attributes: [{}]",
+                     index_->name(), joined(missing)),
+         place());
 }
 
 }  // namespace singletable::engine

@@ -43,12 +43,16 @@ class ReadTarget {
 
   /// True when items must be fetched from the table, since the local index lacks
   /// attributes that are asked for. Throws ValidationError for a global index
-  /// that lacks what filter or projection name; `select` must have been checked.
-  bool needs_whole_items(const Condition* filter, const Projection& projection,
-                         std::optional<Select> select) const;
+  /// that lacks what the projection names; `select` must have been checked.
+  bool needs_whole_items(const Projection& projection, std::optional<Select> select) const;
+
+  /// Throws ValidationError where a query's filter names what the index lacks, whatever the
+  /// kind of index. (A scan's filter finds no such attribute. Recorded on the service:
+  /// github.com/paritysuite/dynamodb-conformance, October 2026.)
+  void check_keeps_filtered(const Condition& filter) const;
 
  private:
-  bool keeps(const Path& path) const;
+  bool lacks(const Path& path) const;
 
   const Table& table_;
   const TableIndex* index_ = nullptr;

@@ -20,6 +20,8 @@ void check_item_size(const Table& table, ItemView item);
 void check_update(const Table& table, const Update& update, ItemView key);
 /// That an update leaves the key alone.
 void check_key_unchanged(const Table& table, const Update& update, ItemView key);
+/// That a path leads into no key of the table or of any of its indexes: keys are scalars.
+void check_leads_into_no_key(const Table& table, const Path& path, const ErrorPlace& place);
 /// `item` is the item or the key of the action.
 void check_condition(const Table& table, const Condition* condition, ItemView item);
 void check_projection(const Table& table, const Projection& projection);

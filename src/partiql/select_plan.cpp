@@ -188,7 +188,8 @@ const IndexDescription* find_index(const std::vector<IndexDescription>& indexes,
   return found == indexes.end() ? nullptr : &*found;
 }
 
-/// What an index does not hold can't be filtered by, whatever the kind of index.
+/// What an index does not hold can't be filtered by within partitions, whatever the kind of
+/// index. Read as a whole it finds no such attribute.
 void check_filter(const SelectStatement& select, const IndexSchema& index,
                   const TableDescription& table) {
   if (!select.where || index.projection.type == ProjectionType::all) return;
@@ -236,8 +237,9 @@ SelectPlan plan_select(const SelectStatement& select, const TableDescription& ta
   if (!select.index) return SelectPlanner{select, table.key}.plan();
   const IndexSchema& index = index_of(table, *select.index);
   check_index_key(select, table);
-  check_filter(select, index, table);
-  return SelectPlanner{select, index.key}.plan();
+  SelectPlan plan = SelectPlanner{select, index.key}.plan();
+  if (!plan.partitions.empty()) check_filter(select, index, table);
+  return plan;
 }
 
 }  // namespace singletable::partiql

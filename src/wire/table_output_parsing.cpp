@@ -15,14 +15,25 @@ Timestamp read_time(double seconds) {
   return Timestamp{std::chrono::round<std::chrono::milliseconds>(Seconds{seconds})};
 }
 
+/// DynamoDB Local no longer defines the key of an index that it is deleting: as text, then.
+AttributeTypes with_undefined(AttributeTypes types, const Members& index) {
+  for (const JsonValue json : index.list("KeySchema")) {
+    const Members element{json, "KeySchemaElement"};
+    types.try_emplace(element.text("AttributeName"), AttributeType::string);
+  }
+  return types;
+}
+
 std::vector<IndexDescription> read_descriptions(const Members& table, std::string_view name,
                                                 const AttributeTypes& types) {
   std::vector<IndexDescription> indexes;
   for (const JsonValue json : table.list(name)) {
     const Members index{json, "SecondaryIndexDescription"};
-    indexes.push_back({read_index_schema(index, types, KeyWidth::several),
-                       read_spelled(index, "IndexStatus", IndexStatus::active),
-                       index.flag("Backfilling")});
+    const auto status = read_spelled(index, "IndexStatus", IndexStatus::active);
+    const bool is_going = status == IndexStatus::deleting;
+    indexes.push_back({read_index_schema(index, is_going ? with_undefined(types, index) : types,
+                                         KeyWidth::several),
+                       status, index.flag("Backfilling")});
   }
   return indexes;
 }

@@ -31,7 +31,6 @@ class BadInput : public RefusalTest {
           {.table = "App", .key = bad, .update = {.remove = {Path::attribute("x")}}});
     });
     expect_refused(message, [&] { engine().batch_get_item({{{"App", {{bad}}}}}); });
-    expect_refused(message, [&] { engine().transact_get_items({{{"App", bad}}}); });
   }
 };
 SINGLETABLE_ON_ENGINES_THEMSELVES(BadInput);

@@ -2,9 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <atomic>
-#include <chrono>
-#include <cstdlib>
 #include <memory>
 #include <optional>
 #include <ostream>
@@ -17,69 +14,25 @@
 
 #include <singletable/engine/engine.hpp>
 
+#include "engine/app_table.hpp"
+#include "engine/manual_clock.hpp"
 #include "engine/served_engine.hpp"
 #include "engine/temporary_folder.hpp"
 
 namespace singletable::engine {
 
-/// A clock that stands still until it is moved.
-class ManualClock {
- public:
-  static constexpr Timestamp start{std::chrono::seconds{1'700'000'000}};
-
-  void advance(std::chrono::milliseconds by) { *offset_ += by.count(); }
-  /// Seconds since 1970, as a TTL attribute holds them.
-  std::int64_t seconds() const {
-    return std::chrono::floor<std::chrono::seconds>(now().time_since_epoch()).count();
-  }
-  Timestamp now() const { return start + std::chrono::milliseconds{*offset_}; }
-  Clock clock() const {
-    return [offset = offset_] { return start + std::chrono::milliseconds{*offset}; };
-  }
-
- private:
-  std::shared_ptr<std::atomic<std::int64_t>> offset_ =
-      std::make_shared<std::atomic<std::int64_t>>(0);
-};
-
-enum class Place { memory, folder, server, dynamodb_local };
+enum class Place { memory, folder, server };
 
 inline void PrintTo(Place place, std::ostream* out) {
-  constexpr std::array<const char*, 4> names{"memory", "folder", "server", "dynamodb_local"};
+  constexpr std::array<const char*, 3> names{"memory", "folder", "server"};
   *out << names.at(static_cast<std::size_t>(place));
 }
 
-/// A table "App" with the keys pk and sk and three indexes:
-///   GSI1   gsi1pk (S), gsi1sk (N), all attributes
-///   KEYS   gsi1pk (S), keys only
-///   SOME   owner (S), sk (S), with `title`
-///   LOCAL  pk (S), rank (N), keys only
-inline CreateTableRequest app_table(const std::string& name = "App") {
-  const KeyAttribute gsi1pk{"gsi1pk"};
-  return {.table = name,
-          .key = {{"pk"}, KeyAttribute{"sk"}},
-          .global_secondary_indexes =
-              {{"GSI1", {gsi1pk, KeyAttribute{"gsi1sk", AttributeType::number}}},
-               {"KEYS", {gsi1pk}, {ProjectionType::keys_only}},
-               {"SOME", {{"owner"}, KeyAttribute{"sk"}}, {ProjectionType::include, {"title"}}}},
-          .local_secondary_indexes = {{"LOCAL",
-                                       {{"pk"}, KeyAttribute{"rank", AttributeType::number}},
-                                       {ProjectionType::keys_only}}}};
-}
-
-inline Item key(const std::string& pk, const std::string& sk) { return {{"pk", pk}, {"sk", sk}}; }
-
-/// Where Amazon's DynamoDB Local listens, in tests that run on it; null in all others.
-inline const char* dynamodb_local_url() { return std::getenv("SINGLETABLE_DYNAMODB_LOCAL"); }
-
 /// All places there are.
-inline std::vector<Place> every_place() {
-  if (dynamodb_local_url() != nullptr) return {Place::dynamodb_local};
-  return {Place::memory, Place::folder, Place::server};
-}
+inline std::vector<Place> every_place() { return {Place::memory, Place::folder, Place::server}; }
 
 /// An engine with the table `app_table`, in memory, in a folder, or in memory behind a
-/// server; or DynamoDB Local in an engine's place.
+/// server.
 class EngineTest : public testing::TestWithParam<Place> {
  protected:
   explicit EngineTest(bool backfill_in_background = true)
@@ -130,12 +83,6 @@ class EngineTest : public testing::TestWithParam<Place> {
     if (GetParam() == Place::folder) options.path = folder_.path();
     engine_ = open_engine(options);
     if (GetParam() == Place::server) engine_ = std::make_shared<ServedEngine>(engine_);
-    if (GetParam() == Place::dynamodb_local) {
-      engine_ = std::make_shared<ServedEngine>(engine_, dynamodb_local_url());
-      for (const std::string& table : engine_->list_tables({}).tables) {
-        engine_->delete_table({table});
-      }
-    }
   }
 
   bool backfill_in_background_;

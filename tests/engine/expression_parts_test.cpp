@@ -21,9 +21,10 @@ std::vector<std::string> constants(const Expression& expression) {
   return found;
 }
 
-std::vector<std::string> paths(const Condition& condition) {
+template <class Expression>
+std::vector<std::string> paths(const Expression& expression) {
   std::vector<std::string> found;
-  for_each_path(condition, [&](const Path& path) { found.push_back(path.text()); });
+  for_each_path(expression, [&](const Path& path) { found.push_back(path.text()); });
   return found;
 }
 
@@ -56,6 +57,19 @@ TEST(ExpressionParts, FindsEveryConstantOfAnUpdate) {
                       .add = {{path, 5}},
                       .erase = {{path, StringSet{"6"}}}};
   EXPECT_THAT(constants(update), ElementsAre("1", "2", "3", "[4]", "5", "<<\"6\">>"));
+}
+
+TEST(ExpressionParts, FindsEveryPathOfAnUpdate) {
+  const auto path = [](const char* text) { return Path::parse(text); };
+  const Update update{
+      .set = {{path("a"), {path("b")}, Update::Arithmetic::plus, Update::Term{path("c")}},
+              {path("d"), {Update::IfNotExists{path("e"), term({path("f")})}}},
+              {path("g"), {Update::ListAppend{term({path("h")}), term({path("i.j")})}}}},
+      .remove = {path("k")},
+      .add = {{path("l"), 5}},
+      .erase = {{path("m"), StringSet{"6"}}}};
+  EXPECT_THAT(paths(update),
+              ElementsAre("a", "b", "c", "d", "e", "f", "g", "h", "i.j", "k", "l", "m"));
 }
 
 }  // namespace

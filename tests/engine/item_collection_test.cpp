@@ -1,73 +1,13 @@
 #include "engine/item_collection.hpp"
 
 #include <gmock/gmock.h>
+
 #include <singletable/value/item_size.hpp>
 
-#include "engine/engine_fixture.hpp"
 #include "engine/write_executor.hpp"
 
 namespace singletable::engine {
 namespace {
-
-using testing::ElementsAre;
-using testing::Optional;
-using testing::Pair;
-
-class ItemCollectionMetricsOf : public EngineTest {
- protected:
-  static ItemCollectionMetrics metrics(const std::string& pk) {
-    return {.key = Item{{"pk", pk}}, .lower_gb = 0, .upper_gb = 1};
-  }
-};
-SINGLETABLE_ON_EVERY_ENGINE(ItemCollectionMetricsOf);
-
-TEST_P(ItemCollectionMetricsOf, SingleWritesTellTheirPartition) {
-  const bool yes = true;
-  EXPECT_THAT(
-      engine()
-          .put_item({.table = "App", .item = key("a", "1"), .return_item_collection_metrics = yes})
-          .item_collection_metrics,
-      Optional(metrics("a")));
-  EXPECT_THAT(engine()
-                  .update_item(
-                      {.table = "App", .key = key("b", "1"), .return_item_collection_metrics = yes})
-                  .item_collection_metrics,
-              Optional(metrics("b")));
-  EXPECT_THAT(engine()
-                  .delete_item(
-                      {.table = "App", .key = key("c", "1"), .return_item_collection_metrics = yes})
-                  .item_collection_metrics,
-              Optional(metrics("c")));
-  EXPECT_FALSE(engine().put_item({.table = "App", .item = key("a", "1")}).item_collection_metrics);
-}
-
-TEST_P(ItemCollectionMetricsOf, TablesWithoutLocalIndexesHaveNone) {
-  engine().create_table({.table = "Plain", .key = {{"id"}}});
-  EXPECT_FALSE(
-      engine()
-          .put_item(
-              {.table = "Plain", .item = Item{{"id", "1"}}, .return_item_collection_metrics = true})
-          .item_collection_metrics);
-}
-
-TEST_P(ItemCollectionMetricsOf, EachPartitionOfSeveralWritesOnce) {
-  engine().create_table({.table = "Plain", .key = {{"id"}}});
-  const auto batch = engine().batch_write_item(
-      {.tables = {{"App",
-                   {BatchPut{key("a", "1")}, BatchPut{key("b", "1")}, BatchDelete{key("a", "2")}}},
-                  {"Plain", {BatchPut{Item{{"id", "1"}}}}}},
-       .return_item_collection_metrics = true});
-  EXPECT_THAT(batch.item_collection_metrics,
-              ElementsAre(Pair("App", ElementsAre(metrics("a"), metrics("b")))));
-  const auto transaction = engine().transact_write_items(
-      {.actions = {TransactPut{.table = "App", .item = key("c", "1")},
-                   TransactConditionCheck{.table = "App",
-                                          .key = key("d", "1"),
-                                          .condition = Condition::NotExists{Path::parse("pk")}}},
-       .return_item_collection_metrics = true});
-  EXPECT_THAT(transaction.item_collection_metrics,
-              ElementsAre(Pair("App", ElementsAre(metrics("c")))));
-}
 
 TEST(ItemCollectionSize, IsThatOfItemsAndLocalEntriesOfOnePartition) {
   const auto storage = make_memory_storage();

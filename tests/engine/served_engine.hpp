@@ -23,12 +23,6 @@ class ServedEngine : public UniformBackend<ServedEngine, Engine> {
         remote_(connect_remote("http://127.0.0.1:" + std::to_string(server_.port()),
                                {.retry = {.attempts = 1}})) {}
 
-  /// The same of somebody else's server; the rest is asked of the engine, which has nothing.
-  ServedEngine(std::shared_ptr<Engine> engine, const std::string& url)
-      : engine_(std::move(engine)),
-        server_(engine_, {.port = 0, .threads = 1}),
-        remote_(connect_remote(url, {.region = "us-east-1", .retry = {.attempts = 1}})) {}
-
   template <class Request>
   OutputOf<Request> call(const Request& request) {
     return perform(*remote_, request);

@@ -107,30 +107,6 @@ TEST_P(TimeToLive, ForgetsItsAttributeWhenDisabled) {
   EXPECT_TRUE(get("a", "1"));
 }
 
-TEST_P(TimeToLive, DescribesItsAttribute) {
-  EXPECT_EQ(engine().describe_time_to_live({"App"}).attribute, std::nullopt);
-  EXPECT_THAT(engine().update_time_to_live({"App", "ttl", true}).attribute,
-              Optional(std::string{"ttl"}));
-  EXPECT_THAT(engine().describe_time_to_live({"App"}).attribute, Optional(std::string{"ttl"}));
-}
-
-TEST_P(TimeToLive, RefusesWhatIsAlreadySo) {
-  const auto update = [&](const std::string& attribute, bool enabled) {
-    return thrown([&] { engine().update_time_to_live({"App", attribute, enabled}); });
-  };
-  EXPECT_THAT(update("ttl", false),
-              HasSubstr(told("ValidationException: TimeToLive is already disabled [table App")));
-  enable();
-  EXPECT_THAT(update("ttl", true),
-              HasSubstr(told("ValidationException: TimeToLive is already enabled [table App")));
-  const std::string other = told(
-      "ValidationException: TimeToLive is active on a different AttributeName: current "
-      "AttributeName is ttl [table App, attribute other]");
-  EXPECT_EQ(update("other", true), other);
-  EXPECT_EQ(update("other", false), other);
-  EXPECT_THAT(update("", true), HasSubstr("must be between 1 and 255 characters"));
-}
-
 TEST_P(TimeToLive, MayUseAKeyOfAnIndex) {
   enable("gsi1sk");
   put({{"pk", "a"}, {"sk", "1"}, {"gsi1pk", "g"}, {"gsi1sk", clock().seconds()}});

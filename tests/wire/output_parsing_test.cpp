@@ -36,6 +36,20 @@ TEST(OutputParsing, OfDescribeTablePassesOverWhatHasNoPlace) {
             (KeyAttribute{"Posted", AttributeType::number}));
 }
 
+/// As DynamoDB Local 2.2.1 tells of one.
+TEST(OutputParsing, OfAnIndexBeingDeletedNeedsNoDefinitionOfItsKey) {
+  const TableDescription table = parse_output(DescribeTableRequest{"Thread"}, R"json({"Table": {
+    "TableName": "Thread",
+    "AttributeDefinitions": [{"AttributeName": "pk", "AttributeType": "N"}],
+    "KeySchema": [{"AttributeName": "pk", "KeyType": "HASH"}],
+    "GlobalSecondaryIndexes": [{"IndexName": "OLD", "IndexStatus": "DELETING",
+      "KeySchema": [{"AttributeName": "gone", "KeyType": "HASH"}],
+      "Projection": {"ProjectionType": "ALL"}}]}})json");
+  ASSERT_EQ(table.global_secondary_indexes.size(), 1U);
+  EXPECT_EQ(table.global_secondary_indexes[0].schema, (IndexSchema{"OLD", {{"gone"}}}));
+  EXPECT_EQ(table.global_secondary_indexes[0].status, IndexStatus::deleting);
+}
+
 TEST(OutputParsing, OfDeleteTableDoesWithoutKeys) {
   const TableDescription table = parse_output(
       DeleteTableRequest{"T"},

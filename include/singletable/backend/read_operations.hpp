@@ -34,7 +34,7 @@ struct QueryRequest {
   /// An index to query; absent queries the table.
   std::optional<std::string> index = {};
   KeyCondition key_condition;
-  /// Applied to what was read; does not change how much is read.
+  /// Applied to what was read, which it does not change; by nothing that the index lacks.
   std::optional<Condition> filter = {};
   Projection projection = {};
   bool ascending = true;

@@ -5,10 +5,9 @@
 
 #include <singletable/value/item_size.hpp>
 
-#include "engine/capacity_meter.hpp"
-#include "engine/engine_fixture.hpp"
+#include "conformance/backend_fixture.hpp"
 
-namespace singletable::engine {
+namespace singletable::conformance {
 namespace {
 
 using testing::ElementsAre;
@@ -23,27 +22,11 @@ Item sized(Item item, std::size_t bytes) {
   return item;
 }
 
-TEST(CapacityUnits, AreBegunBlocksAndAtLeastOne) {
-  struct Case {
-    std::size_t bytes;
-    double consistent_read;
-    double write;
-  };
-  const std::vector<Case> cases = {{0, 1, 1},    {1, 1, 1},          {1024, 1, 1},
-                                   {1025, 1, 2}, {4096, 1, 4},       {4097, 2, 5},
-                                   {8192, 2, 8}, {10 * 1024, 3, 10}, {409'600, 100, 400}};
-  for (const auto& [bytes, read, write] : cases) {
-    EXPECT_EQ(read_units(bytes, true), read) << bytes;
-    EXPECT_EQ(read_units(bytes, false), read / 2) << bytes;
-    EXPECT_EQ(write_units(bytes), write) << bytes;
-  }
-}
-
-class ConsumedCapacityOf : public EngineTest {
+class ConsumedCapacityOf : public BackendTest {
  protected:
   void put_sized(const std::string& sk, std::size_t bytes) { put(sized(key("a", sk), bytes)); }
   double read(const std::string& sk, bool consistent) {
-    return engine()
+    return backend()
         .get_item({.table = "App",
                    .key = key("a", sk),
                    .consistent_read = consistent,
@@ -52,18 +35,18 @@ class ConsumedCapacityOf : public EngineTest {
         .total.read_units;
   }
   ConsumedCapacity write(const Item& item) {
-    return engine()
+    return backend()
         .put_item({.table = "App", .item = item, .return_consumed_capacity = by_index})
         .consumed_capacity.value();
   }
 };
-SINGLETABLE_ON_EVERY_ENGINE(ConsumedCapacityOf);
+SINGLETABLE_ON_EVERY_BACKEND(ConsumedCapacityOf);
 
 TEST_P(ConsumedCapacityOf, NothingIsToldUnlessAskedFor) {
-  EXPECT_FALSE(engine().put_item({.table = "App", .item = key("a", "1")}).consumed_capacity);
-  EXPECT_FALSE(engine().get_item({.table = "App", .key = key("a", "1")}).consumed_capacity);
-  EXPECT_FALSE(engine().scan({.table = "App"}).consumed_capacity);
-  EXPECT_TRUE(engine()
+  EXPECT_FALSE(backend().put_item({.table = "App", .item = key("a", "1")}).consumed_capacity);
+  EXPECT_FALSE(backend().get_item({.table = "App", .key = key("a", "1")}).consumed_capacity);
+  EXPECT_FALSE(backend().scan({.table = "App"}).consumed_capacity);
+  EXPECT_TRUE(backend()
                   .batch_get_item({.tables = {{"App", {.keys = {key("a", "1")}}}}})
                   .consumed_capacity.empty());
 }
@@ -77,7 +60,7 @@ TEST_P(ConsumedCapacityOf, AReadIsOfTheWholeItem) {
   EXPECT_EQ(read("large", false), 1);
   EXPECT_EQ(read("absent", true), 1);
   EXPECT_EQ(read("absent", false), 0.5);
-  EXPECT_EQ(engine()
+  EXPECT_EQ(backend()
                 .get_item({.table = "App",
                            .key = key("a", "large"),
                            .projection = {Path::parse("pk")},
@@ -88,10 +71,12 @@ TEST_P(ConsumedCapacityOf, AReadIsOfTheWholeItem) {
 }
 
 TEST_P(ConsumedCapacityOf, ABatchReadIsTheSumOfRoundedItemsByTable) {
-  engine().create_table({.table = "Plain", .key = {{"id"}}});
+  differs_on_dynamodb_local("keys of absent items cost nothing in a batch",
+                            "Developer Guide, DynamoDB read and write operations");
+  backend().create_table({.table = "Plain", .key = {{"id"}}});
   put_sized("1", 1536);
   put_sized("2", 6656);
-  const auto output = engine().batch_get_item(
+  const auto output = backend().batch_get_item(
       {.tables = {{"App", {.keys = {key("a", "1"), key("a", "2")}, .consistent_read = true}},
                   {"Plain", {.keys = {Item{{"id", "absent"}}}}}},
        .return_consumed_capacity = by_index});
@@ -107,7 +92,7 @@ TEST_P(ConsumedCapacityOf, ABatchReadIsTheSumOfRoundedItemsByTable) {
 TEST_P(ConsumedCapacityOf, AQueryIsTheRoundedSumOfItsItemsBeforeFiltering) {
   for (int i = 0; i < 10; ++i) put_sized(std::to_string(i), 4177);
   const auto query = [&](bool consistent, std::optional<std::int64_t> limit) {
-    return engine()
+    return backend()
         .query({.table = "App",
                 .key_condition = {"pk", Value{"a"}},
                 .filter = Condition::Exists{Path::parse("none")},
@@ -120,10 +105,12 @@ TEST_P(ConsumedCapacityOf, AQueryIsTheRoundedSumOfItsItemsBeforeFiltering) {
   EXPECT_EQ(query(true, {}), 11);
   EXPECT_EQ(query(false, {}), 5.5);
   EXPECT_EQ(query(true, 1), 2);
-  engine().delete_table({"App"});
-  engine().create_table(app_table());
+  backend().delete_table({"App"});
+  backend().create_table(app_table());
+  differs_on_dynamodb_local("a page without items costs nothing",
+                            "Developer Guide, DynamoDB read and write operations");
   EXPECT_EQ(query(false, {}), 0.5);
-  EXPECT_EQ(engine()
+  EXPECT_EQ(backend()
                 .scan({.table = "App", .return_consumed_capacity = total})
                 .consumed_capacity.value()
                 .total.read_units,
@@ -134,21 +121,21 @@ TEST_P(ConsumedCapacityOf, AnIndexReadIsOfTheEntries) {
   Item item = key("a", "1");
   item.set("gsi1pk", Value{"g"}).set("rank", Value{1});
   put(sized(item, 9000));
-  const auto of_global = engine().query({.table = "App",
-                                         .index = "KEYS",
-                                         .key_condition = {"gsi1pk", Value{"g"}},
-                                         .return_consumed_capacity = by_index});
+  const auto of_global = backend().query({.table = "App",
+                                          .index = "KEYS",
+                                          .key_condition = {"gsi1pk", Value{"g"}},
+                                          .return_consumed_capacity = by_index});
   EXPECT_EQ(of_global.consumed_capacity,
             (ConsumedCapacity{.table = "App",
                               .total = {.read_units = 0.5},
                               .of_global_indexes = {{"KEYS", {.read_units = 0.5}}}}));
   // What a local index lacks is fetched from the table, item by item.
-  const auto of_local = engine().query({.table = "App",
-                                        .index = "LOCAL",
-                                        .key_condition = {"pk", Value{"a"}},
-                                        .projection = {Path::parse("filler")},
-                                        .consistent_read = true,
-                                        .return_consumed_capacity = by_index});
+  const auto of_local = backend().query({.table = "App",
+                                         .index = "LOCAL",
+                                         .key_condition = {"pk", Value{"a"}},
+                                         .projection = {Path::parse("filler")},
+                                         .consistent_read = true,
+                                         .return_consumed_capacity = by_index});
   EXPECT_EQ(of_local.consumed_capacity,
             (ConsumedCapacity{.table = "App",
                               .total = {.read_units = 4},
@@ -160,13 +147,13 @@ TEST_P(ConsumedCapacityOf, AWriteIsOfTheLargerItem) {
   EXPECT_EQ(write(sized(key("a", "1"), 3000)).total.write_units, 3);
   EXPECT_EQ(write(sized(key("a", "1"), 100)).total.write_units, 3);
   EXPECT_EQ(write(sized(key("a", "1"), 1500)).total.write_units, 2);
-  const auto update = engine().update_item({.table = "App",
-                                            .key = key("a", "1"),
-                                            .update = {.remove = {Path::parse("filler")}},
-                                            .return_consumed_capacity = total});
+  const auto update = backend().update_item({.table = "App",
+                                             .key = key("a", "1"),
+                                             .update = {.remove = {Path::parse("filler")}},
+                                             .return_consumed_capacity = total});
   EXPECT_EQ(update.consumed_capacity.value().total.write_units, 2);
   const auto erase = [&](const std::string& sk) {
-    return engine()
+    return backend()
         .delete_item({.table = "App", .key = key("a", sk), .return_consumed_capacity = total})
         .consumed_capacity.value()
         .total.write_units;
@@ -202,7 +189,7 @@ TEST_P(ConsumedCapacityOf, IndexesAreWrittenOnlyWhereTheirEntriesChange) {
       {"entries are large", {}, with({{"owner", "o"}, {"title", std::string(2000, 't')}}), 0, 2},
   };
   for (const Case& one : cases) {
-    engine().delete_item({.table = "App", .key = key("a", "1")});
+    backend().delete_item({.table = "App", .key = key("a", "1")});
     if (one.before) put(*one.before);
     ConsumedCapacity consumed = write(one.after);
     EXPECT_EQ(consumed.of_global_indexes["KEYS"].write_units, one.units_of_keys) << one.what;
@@ -222,9 +209,9 @@ TEST_P(ConsumedCapacityOf, LocalIndexesStandBesideTheTable) {
 }
 
 TEST_P(ConsumedCapacityOf, ABatchWriteIsByTable) {
-  engine().create_table({.table = "Plain", .key = {{"id"}}});
+  backend().create_table({.table = "Plain", .key = {{"id"}}});
   put_sized("old", 3000);
-  const auto output = engine().batch_write_item(
+  const auto output = backend().batch_write_item(
       {.tables = {{"App", {BatchPut{sized(key("a", "1"), 1500)}, BatchDelete{key("a", "old")}}},
                   {"Plain", {BatchPut{Item{{"id", "1"}}}}}},
        .return_consumed_capacity = total});
@@ -234,8 +221,11 @@ TEST_P(ConsumedCapacityOf, ABatchWriteIsByTable) {
 }
 
 TEST_P(ConsumedCapacityOf, TransactionsCountTwice) {
+  differs_on_dynamodb_local(
+      "a condition check costs by another size",
+      "Developer Guide, Managing complex workflows with DynamoDB transactions");
   put_sized("check", 1500);
-  const auto written = engine().transact_write_items(
+  const auto written = backend().transact_write_items(
       {.actions = {TransactPut{.table = "App",
                                .item = Item{{"pk", "a"}, {"sk", "1"}, {"gsi1pk", "g"}}},
                    TransactDelete{.table = "App", .key = key("a", "absent")},
@@ -248,7 +238,7 @@ TEST_P(ConsumedCapacityOf, TransactionsCountTwice) {
                                            .total = {.write_units = 10},
                                            .of_table = {.write_units = 8},
                                            .of_global_indexes = {{"KEYS", {.write_units = 2}}}}));
-  const auto read = engine().transact_get_items(
+  const auto read = backend().transact_get_items(
       {.gets = {{.table = "App", .key = key("a", "check")}, {.table = "App", .key = key("a", "x")}},
        .return_consumed_capacity = total});
   EXPECT_THAT(read.consumed_capacity,
@@ -256,16 +246,18 @@ TEST_P(ConsumedCapacityOf, TransactionsCountTwice) {
 }
 
 TEST_P(ConsumedCapacityOf, ARepetitionUnderATokenIsRead) {
+  differs_on_dynamodb_local("a repetition costs what the write did",
+                            "API reference, TransactWriteItems, ClientRequestToken");
   const TransactWriteItemsRequest request{
       .actions = {TransactPut{.table = "App", .item = sized(key("a", "1"), 5000)},
                   TransactDelete{.table = "App", .key = key("a", "2")}},
-      .client_request_token = "token",
+      .client_request_token = fresh_token(),
       .return_consumed_capacity = total};
-  EXPECT_THAT(engine().transact_write_items(request).consumed_capacity,
+  EXPECT_THAT(backend().transact_write_items(request).consumed_capacity,
               ElementsAre(ConsumedCapacity{.table = "App", .total = {.write_units = 12}}));
-  EXPECT_THAT(engine().transact_write_items(request).consumed_capacity,
+  EXPECT_THAT(backend().transact_write_items(request).consumed_capacity,
               ElementsAre(ConsumedCapacity{.table = "App", .total = {.read_units = 6}}));
 }
 
 }  // namespace
-}  // namespace singletable::engine
+}  // namespace singletable::conformance

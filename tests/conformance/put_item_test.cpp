@@ -1,14 +1,14 @@
 #include <gmock/gmock.h>
 
-#include "engine/engine_fixture.hpp"
+#include "conformance/backend_fixture.hpp"
 
-namespace singletable::engine {
+namespace singletable::conformance {
 namespace {
 
 using testing::Optional;
 
-class PutItem : public EngineTest {};
-SINGLETABLE_ON_EVERY_ENGINE(PutItem);
+class PutItem : public BackendTest {};
+SINGLETABLE_ON_EVERY_BACKEND(PutItem);
 
 const Condition is_new = Condition::NotExists{Path::attribute("pk")};
 
@@ -34,28 +34,28 @@ TEST_P(PutItem, ReplacesTheWholeItem) {
 TEST_P(PutItem, ReturnsTheOldItemWhenAsked) {
   const Item first{{"pk", "a"}, {"sk", "b"}, {"x", 1}};
   PutItemRequest request{.table = "App", .item = first, .return_values = ReturnValues::all_old};
-  EXPECT_EQ(engine().put_item(request).attributes, std::nullopt);
+  EXPECT_EQ(backend().put_item(request).attributes, std::nullopt);
   request.item = Item{{"pk", "a"}, {"sk", "b"}};
-  EXPECT_THAT(engine().put_item(request).attributes, Optional(first));
+  EXPECT_THAT(backend().put_item(request).attributes, Optional(first));
 }
 
 TEST_P(PutItem, ReturnsNothingByDefault) {
   put(key("a", "b"));
-  EXPECT_EQ(engine().put_item({.table = "App", .item = key("a", "b")}).attributes, std::nullopt);
+  EXPECT_EQ(backend().put_item({.table = "App", .item = key("a", "b")}).attributes, std::nullopt);
 }
 
 TEST_P(PutItem, FailsConditionWithoutWriting) {
   const Item first{{"pk", "a"}, {"sk", "b"}, {"x", 1}};
   PutItemRequest request{.table = "App", .item = first, .condition = is_new};
-  engine().put_item(request);
+  backend().put_item(request);
   request.item = Item{{"pk", "a"}, {"sk", "b"}, {"x", 2}};
-  EXPECT_THROW(engine().put_item(request), ConditionalCheckFailed);
+  EXPECT_THROW(backend().put_item(request), ConditionalCheckFailed);
   EXPECT_THAT(get("a", "b"), Optional(first));
 }
 
 TEST_P(PutItem, ConditionSeesAnAbsentItemAsEmpty) {
   const Condition exists = Condition::Exists{Path::attribute("pk")};
-  EXPECT_THROW(engine().put_item({.table = "App", .item = key("a", "b"), .condition = exists}),
+  EXPECT_THROW(backend().put_item({.table = "App", .item = key("a", "b"), .condition = exists}),
                ConditionalCheckFailed);
   EXPECT_EQ(get("a", "b"), std::nullopt);
 }
@@ -67,7 +67,7 @@ TEST_P(PutItem, ConditionFailureCarriesTheItemOnlyWhenAsked) {
   for (const bool asked : {false, true}) {
     request.return_item_on_condition_failure = asked;
     try {
-      engine().put_item(request);
+      backend().put_item(request);
       FAIL() << "the condition holds";
     } catch (const ConditionalCheckFailed& failure) {
       EXPECT_STREQ(failure.what(), "The conditional request failed");
@@ -82,7 +82,7 @@ TEST_P(PutItem, ConditionFailureOnAnAbsentItemCarriesNone) {
                                .condition = Condition::Exists{Path::attribute("pk")},
                                .return_item_on_condition_failure = true};
   try {
-    engine().put_item(request);
+    backend().put_item(request);
     FAIL() << "the condition holds";
   } catch (const ConditionalCheckFailed& failure) {
     EXPECT_EQ(failure.item(), std::nullopt);
@@ -90,12 +90,12 @@ TEST_P(PutItem, ConditionFailureOnAnAbsentItemCarriesNone) {
 }
 
 TEST_P(PutItem, WritesTablesWithoutIndexesToo) {
-  engine().create_table({.table = "Plain", .key = {{"id", AttributeType::number}}});
-  engine().put_item({.table = "Plain", .item = Item{{"id", 1}, {"x", 1}}});
-  engine().put_item({.table = "Plain", .item = Item{{"id", 1}, {"x", 2}}});
-  EXPECT_THAT(engine().get_item({.table = "Plain", .key = Item{{"id", 1}}}).item,
+  backend().create_table({.table = "Plain", .key = {{"id", AttributeType::number}}});
+  backend().put_item({.table = "Plain", .item = Item{{"id", 1}, {"x", 1}}});
+  backend().put_item({.table = "Plain", .item = Item{{"id", 1}, {"x", 2}}});
+  EXPECT_THAT(backend().get_item({.table = "Plain", .key = Item{{"id", 1}}}).item,
               Optional(Item{{"id", 1}, {"x", 2}}));
 }
 
 }  // namespace
-}  // namespace singletable::engine
+}  // namespace singletable::conformance

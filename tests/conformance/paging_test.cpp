@@ -6,21 +6,23 @@
 
 #include <gmock/gmock.h>
 
-#include "engine/engine_fixture.hpp"
+#include "conformance/backend_fixture.hpp"
 #include "engine/random_seed.hpp"
 
-namespace singletable::engine {
+namespace singletable::conformance {
 namespace {
 
+using engine::random_int;
+using engine::random_seed;
 using testing::ElementsAreArray;
 using testing::UnorderedElementsAreArray;
 
-class Paging : public EngineTest {
+class Paging : public BackendTest {
  protected:
   static constexpr int item_count = 60;
 
   void SetUp() override {
-    EngineTest::SetUp();
+    BackendTest::SetUp();
     std::mt19937_64 random{seed_};
     for (int i = 0; i < item_count; ++i) {
       Item item = key(random_int(random, 0, 2) == 0 ? "b" : "a", std::to_string(i));
@@ -38,7 +40,7 @@ class Paging : public EngineTest {
     request.limit = limit;
     std::vector<Item> keys;
     do {
-      const PageOutput page = engine().query(request);
+      const PageOutput page = backend().query(request);
       EXPECT_LE(page.items.size(), static_cast<std::size_t>(limit));
       for (const Item& item : page.items) keys.push_back(key_of(item));
       request.exclusive_start_key = page.last_evaluated_key;
@@ -48,7 +50,7 @@ class Paging : public EngineTest {
   std::vector<Item> scan(ScanRequest request) {
     std::vector<Item> keys;
     do {
-      const PageOutput page = engine().scan(request);
+      const PageOutput page = backend().scan(request);
       for (const Item& item : page.items) keys.push_back(key_of(item));
       request.exclusive_start_key = page.last_evaluated_key;
     } while (request.exclusive_start_key);
@@ -74,7 +76,7 @@ class Paging : public EngineTest {
   const std::uint64_t seed_ = random_seed();
   std::vector<Item> items_;
 };
-SINGLETABLE_ON_EVERY_ENGINE(Paging);
+SINGLETABLE_ON_EVERY_BACKEND(Paging);
 
 struct Target {
   std::optional<std::string> index;
@@ -132,4 +134,4 @@ TEST_P(Paging, OfAScanLosesAndRepeatsNothingInAnySegments) {
 }
 
 }  // namespace
-}  // namespace singletable::engine
+}  // namespace singletable::conformance

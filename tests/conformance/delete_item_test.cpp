@@ -1,19 +1,19 @@
 #include <gmock/gmock.h>
 
-#include "engine/engine_fixture.hpp"
+#include "conformance/backend_fixture.hpp"
 
-namespace singletable::engine {
+namespace singletable::conformance {
 namespace {
 
 using testing::Optional;
 
-class DeleteItem : public EngineTest {};
-SINGLETABLE_ON_EVERY_ENGINE(DeleteItem);
+class DeleteItem : public BackendTest {};
+SINGLETABLE_ON_EVERY_BACKEND(DeleteItem);
 
 TEST_P(DeleteItem, RemovesTheItem) {
   put(key("a", "b"));
   put(key("a", "c"));
-  engine().delete_item({.table = "App", .key = key("a", "b")});
+  backend().delete_item({.table = "App", .key = key("a", "b")});
   EXPECT_EQ(get("a", "b"), std::nullopt);
   EXPECT_TRUE(get("a", "c"));
 }
@@ -21,7 +21,7 @@ TEST_P(DeleteItem, RemovesTheItem) {
 TEST_P(DeleteItem, OfAnAbsentItemIsNoError) {
   const DeleteItemRequest request{
       .table = "App", .key = key("a", "b"), .return_values = ReturnValues::all_old};
-  EXPECT_EQ(engine().delete_item(request).attributes, std::nullopt);
+  EXPECT_EQ(backend().delete_item(request).attributes, std::nullopt);
 }
 
 TEST_P(DeleteItem, ReturnsTheOldItemWhenAsked) {
@@ -29,7 +29,7 @@ TEST_P(DeleteItem, ReturnsTheOldItemWhenAsked) {
   put(item);
   const DeleteItemRequest request{
       .table = "App", .key = key("a", "b"), .return_values = ReturnValues::all_old};
-  EXPECT_THAT(engine().delete_item(request).attributes, Optional(item));
+  EXPECT_THAT(backend().delete_item(request).attributes, Optional(item));
 }
 
 TEST_P(DeleteItem, FailsConditionWithoutDeleting) {
@@ -40,7 +40,7 @@ TEST_P(DeleteItem, FailsConditionWithoutDeleting) {
                                   .condition = Condition::NotExists{Path::parse("x")},
                                   .return_item_on_condition_failure = true};
   try {
-    engine().delete_item(request);
+    backend().delete_item(request);
     FAIL() << "the condition holds";
   } catch (const ConditionalCheckFailed& failure) {
     EXPECT_THAT(failure.item(), Optional(item));
@@ -49,11 +49,11 @@ TEST_P(DeleteItem, FailsConditionWithoutDeleting) {
 }
 
 TEST_P(DeleteItem, WorksBlindlyWhereNothingDependsOnTheItem) {
-  engine().create_table({.table = "Plain", .key = {{"id"}}});
-  engine().put_item({.table = "Plain", .item = Item{{"id", "1"}}});
-  engine().delete_item({.table = "Plain", .key = Item{{"id", "1"}}});
-  EXPECT_TRUE(engine().scan({.table = "Plain"}).items.empty());
+  backend().create_table({.table = "Plain", .key = {{"id"}}});
+  backend().put_item({.table = "Plain", .item = Item{{"id", "1"}}});
+  backend().delete_item({.table = "Plain", .key = Item{{"id", "1"}}});
+  EXPECT_TRUE(backend().scan({.table = "Plain"}).items.empty());
 }
 
 }  // namespace
-}  // namespace singletable::engine
+}  // namespace singletable::conformance

@@ -2,23 +2,22 @@
 
 #include <gmock/gmock.h>
 
-#include "engine/engine_fixture.hpp"
-#include "engine/thrown.hpp"
+#include "conformance/backend_fixture.hpp"
 
-namespace singletable::engine {
+namespace singletable::conformance {
 namespace {
 
 using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::StartsWith;
 
-class SelectOf : public EngineTest {
+class SelectOf : public BackendTest {
  protected:
   const Item whole_{{"pk", "a"},    {"sk", "1"}, {"gsi1pk", "g"}, {"gsi1sk", 1},
                     {"owner", "o"}, {"rank", 1}, {"title", "t"},  {"text", "x"}};
 
   void SetUp() override {
-    EngineTest::SetUp();
+    BackendTest::SetUp();
     put(whole_);
   }
 
@@ -34,16 +33,16 @@ class SelectOf : public EngineTest {
     QueryRequest request = query_of(index);
     request.select = select;
     request.projection = projection;
-    return engine().query(request).items;
+    return backend().query(request).items;
   }
   std::vector<Item> scan(const std::optional<std::string>& index, std::optional<Select> select,
                          const Projection& projection = {}) {
-    return engine()
+    return backend()
         .scan({.table = "App", .index = index, .projection = projection, .select = select})
         .items;
   }
 };
-SINGLETABLE_ON_EVERY_ENGINE(SelectOf);
+SINGLETABLE_ON_EVERY_BACKEND(SelectOf);
 
 const Projection text{Path::parse("text")};
 
@@ -84,16 +83,14 @@ TEST_P(SelectOf, EveryModeReturnsWhatItNames) {
 
 TEST_P(SelectOf, CountCountsWithoutItems) {
   put({{"pk", "a"}, {"sk", "2"}, {"rank", 2}});
-  for (const std::optional<std::string>& index : {std::optional<std::string>{}, {"LOCAL"}}) {
-    QueryRequest request = query_of(index);
-    request.select = Select::count;
-    request.filter = Condition::Exists{Path::parse("text")};
-    const PageOutput page = engine().query(request);
-    EXPECT_THAT(page.items, IsEmpty());
-    EXPECT_EQ(page.count, 1);
-    EXPECT_EQ(page.scanned_count, 2);
-  }
-  const PageOutput page = engine().scan({.table = "App", .limit = 1, .select = Select::count});
+  QueryRequest request = query_of({});
+  request.select = Select::count;
+  request.filter = Condition::Exists{Path::parse("text")};
+  PageOutput page = backend().query(request);
+  EXPECT_THAT(page.items, IsEmpty());
+  EXPECT_EQ(page.count, 1);
+  EXPECT_EQ(page.scanned_count, 2);
+  page = backend().scan({.table = "App", .limit = 1, .select = Select::count});
   EXPECT_THAT(page.items, IsEmpty());
   EXPECT_EQ(page.count, 1);
   EXPECT_TRUE(page.last_evaluated_key);
@@ -119,17 +116,17 @@ TEST_P(SelectOf, ModesThatDoNotFitAreRefusedInTheServicesWords) {
   };
   for (const Case& one : malformed) {
     EXPECT_THAT(thrown([&] { query(one.index, one.select, one.projection); }),
-                StartsWith("ValidationException: 1 validation error detected: " + one.words));
+                StartsWith(told("ValidationException: 1 validation error detected: " + one.words)));
     EXPECT_THAT(thrown([&] { scan(one.index, one.select, one.projection); }),
                 StartsWith("ValidationException: " + one.words));
   }
   EXPECT_THAT(thrown([&] { query({}, Select::all_projected_attributes); }),
-              StartsWith("ValidationException: 1 validation error detected: "
-                         "ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an "
-                         "IndexName"));
+              StartsWith(told("ValidationException: 1 validation error detected: "
+                              "ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an "
+                              "IndexName")));
   EXPECT_THAT(thrown([&] { scan({}, Select::all_projected_attributes); }),
-              StartsWith("ValidationException: ALL_PROJECTED_ATTRIBUTES can be used only when "
-                         "Scanning using an IndexName"));
+              StartsWith(told("ValidationException: ALL_PROJECTED_ATTRIBUTES can be used only when "
+                              "Scanning using an IndexName")));
 }
 
 TEST_P(SelectOf, AGlobalIndexGivesNothingItDoesNotHold) {
@@ -149,4 +146,4 @@ TEST_P(SelectOf, AGlobalIndexGivesNothingItDoesNotHold) {
 }
 
 }  // namespace
-}  // namespace singletable::engine
+}  // namespace singletable::conformance

@@ -2,51 +2,50 @@
 
 #include <singletable/value/limits.hpp>
 
-#include "engine/engine_fixture.hpp"
-#include "engine/thrown.hpp"
+#include "conformance/backend_fixture.hpp"
 
-namespace singletable::engine {
+namespace singletable::conformance {
 namespace {
 
 using testing::IsEmpty;
 using testing::Optional;
 using testing::SizeIs;
 
-class BatchWriteItem : public EngineTest {};
-SINGLETABLE_ON_EVERY_ENGINE(BatchWriteItem);
+class BatchWriteItem : public BackendTest {};
+SINGLETABLE_ON_EVERY_BACKEND(BatchWriteItem);
 
 TEST_P(BatchWriteItem, PutsAndDeletesInSeveralTables) {
-  engine().create_table({.table = "Plain", .key = {{"id"}}});
-  engine().put_item({.table = "Plain", .item = Item{{"id", "old"}}});
+  backend().create_table({.table = "Plain", .key = {{"id"}}});
+  backend().put_item({.table = "Plain", .item = Item{{"id", "old"}}});
   put(key("a", "old"));
   const Item fresh{{"pk", "a"}, {"sk", "new"}, {"gsi1pk", "g"}};
-  const BatchWriteItemOutput output = engine().batch_write_item(
+  const BatchWriteItemOutput output = backend().batch_write_item(
       {{{"App", {BatchPut{fresh}, BatchDelete{key("a", "old")}, BatchDelete{key("a", "none")}}},
         {"Plain", {BatchPut{Item{{"id", "new"}}}, BatchDelete{Item{{"id", "old"}}}}}}});
   EXPECT_THAT(output.unprocessed_items, IsEmpty());
   EXPECT_THAT(get("a", "new"), Optional(fresh));
   EXPECT_EQ(get("a", "old"), std::nullopt);
-  EXPECT_THAT(engine().scan({.table = "Plain"}).items, testing::ElementsAre(Item{{"id", "new"}}));
-  EXPECT_THAT(engine().scan({.table = "App", .index = "KEYS"}).items, SizeIs(1));
+  EXPECT_THAT(backend().scan({.table = "Plain"}).items, testing::ElementsAre(Item{{"id", "new"}}));
+  EXPECT_THAT(backend().scan({.table = "App", .index = "KEYS"}).items, SizeIs(1));
 }
 
 TEST_P(BatchWriteItem, ThatIsPartlyInvalidWritesNothing) {
-  EXPECT_THROW(engine().batch_write_item(
+  EXPECT_THROW(backend().batch_write_item(
                    {{{"App", {BatchPut{key("a", "1")}, BatchPut{Item{{"pk", "a"}}}}}}}),
                ValidationError);
   EXPECT_EQ(get("a", "1"), std::nullopt);
 }
 
 TEST_P(BatchWriteItem, CountsTheWritesOfAllTables) {
-  engine().create_table({.table = "Other", .key = {{"pk"}}});
+  backend().create_table({.table = "Other", .key = {{"pk"}}});
   std::vector<BatchWrite> writes;
   for (int i = 0; i < 25; ++i) writes.emplace_back(BatchPut{key("a", std::to_string(i))});
   const auto write_one_more = [&] {
-    engine().batch_write_item({{{"App", writes}, {"Other", {BatchPut{Item{{"pk", "a"}}}}}}});
+    backend().batch_write_item({{{"App", writes}, {"Other", {BatchPut{Item{{"pk", "a"}}}}}}});
   };
   EXPECT_THAT(thrown(write_one_more),
               testing::HasSubstr("Too many items requested for the BatchWriteItem call"));
-  EXPECT_THAT(engine().scan({.table = "App"}).items, IsEmpty());
+  EXPECT_THAT(backend().scan({.table = "App"}).items, IsEmpty());
 }
 
 TEST_P(BatchWriteItem, TakesTwentyFiveOfTheLargestItems) {
@@ -55,9 +54,9 @@ TEST_P(BatchWriteItem, TakesTwentyFiveOfTheLargestItems) {
   for (int i = 10; i < 35; ++i) {
     writes.emplace_back(BatchPut{Item{{"pk", "a"}, {"sk", std::to_string(i)}, {"text", text}}});
   }
-  engine().batch_write_item({{{"App", writes}}});
+  backend().batch_write_item({{{"App", writes}}});
   EXPECT_TRUE(get("a", "34"));
 }
 
 }  // namespace
-}  // namespace singletable::engine
+}  // namespace singletable::conformance
