@@ -53,7 +53,7 @@ TEST_P(TableAdmin, DescribesATableAsOneThatIsBeingDeleted) {
 
 TEST_P(TableAdmin, NamesUnknownTables) {
   const std::string message =
-      "ResourceNotFoundException: Requested resource not found: Table: Nope not found";
+      told("ResourceNotFoundException: Requested resource not found: Table: Nope not found");
   EXPECT_THAT(thrown([&] { backend().describe_table({"Nope"}); }), StartsWith(message));
   EXPECT_THAT(thrown([&] { backend().delete_table({"Nope"}); }), StartsWith(message));
   EXPECT_THAT(thrown([&] { backend().describe_time_to_live({"Nope"}); }), StartsWith(message));
