@@ -70,9 +70,8 @@ std::shared_ptr<Engine> make_engine() {
 class FuzzedServer {
  public:
   explicit FuzzedServer(std::vector<SigningKeys> credentials)
-      : options_{.body_bytes = most_body_bytes,
-                 .credentials = std::move(credentials),
-                 .clock = now} {}
+      : options_{
+            .body_bytes = most_body_bytes, .credentials = std::move(credentials), .clock = now} {}
 
   /// All that a client gets that sends `bytes` and then nothing more.
   std::string answers_to(std::string_view bytes) {

@@ -14,7 +14,8 @@ namespace singletable::bench {
 class RequestLoad {
  public:
   /// The bytes of whole requests, sent in turn; kept by reference.
-  RequestLoad(std::uint16_t port, std::size_t connections, const std::vector<std::string>& requests);
+  RequestLoad(std::uint16_t port, std::size_t connections,
+              const std::vector<std::string>& requests);
   RequestLoad(const RequestLoad&) = delete;
   RequestLoad& operator=(const RequestLoad&) = delete;
   ~RequestLoad();

@@ -29,7 +29,8 @@ void HttpResponse::add(std::string_view name, std::string_view value) {
 }
 
 void HttpResponse::end_head(unsigned version, bool stays_open) {
-  if (stays_open != (version >= version_1_1)) add("Connection", stays_open ? "keep-alive" : "close");
+  if (stays_open != (version >= version_1_1))
+    add("Connection", stays_open ? "keep-alive" : "close");
   add("Content-Length", fmt::format_int{body_.size()}.c_str());
   head_.append("\r\n");
 }

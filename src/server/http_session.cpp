@@ -218,8 +218,7 @@ HttpResponse HttpSession::answer_metrics(const HttpRequest& request) {
   if (!options().credentials.empty() && !is_on_this_machine(tcp().socket())) {
     return text_answer(403, "Metrics are for this machine alone\n", request, options());
   }
-  return text_answer(200, metrics_text(setup_.server.metrics()), request, options(),
-                     metrics_type);
+  return text_answer(200, metrics_text(setup_.server.metrics()), request, options(), metrics_type);
 }
 
 void HttpSession::record(const HttpRequest& request, const Answer& answer,

@@ -90,7 +90,8 @@ Reader find_reader(std::string_view operation) {
       make_names(std::make_index_sequence<std::variant_size_v<RequestValue>>{});
   const auto found = std::find(names.begin(), names.end(), operation);
   if (found != names.end()) return readers[static_cast<std::size_t>(found - names.begin())];
-  throw UnknownOperation(fmt::format("There is no operation {}", printable(std::string{operation})));
+  throw UnknownOperation(
+      fmt::format("There is no operation {}", printable(std::string{operation})));
 }
 
 }  // namespace

@@ -94,7 +94,8 @@ StreamRequestValue parse_stream_request(std::string_view operation, std::string_
     return parsed(shapes::iterator_shape, wire::read_shard_iterator);
   }
   if (operation == "GetRecords") return parsed(shapes::records_shape, wire::read_get_records);
-  throw UnknownOperation(fmt::format("DynamoDB Streams has no operation {}", printable(std::string{operation})));
+  throw UnknownOperation(
+      fmt::format("DynamoDB Streams has no operation {}", printable(std::string{operation})));
 }
 
 }  // namespace singletable

@@ -97,8 +97,7 @@ class Client {
 
  private:
   void put(Backend& backend) {
-    backend.put_item(
-        {.table = "App", .item = engine::indexed_item(name_, acknowledged_.puts + 1)});
+    backend.put_item({.table = "App", .item = engine::indexed_item(name_, acknowledged_.puts + 1)});
     ++acknowledged_.puts;
   }
 
@@ -130,10 +129,10 @@ class Client {
   void transact(Backend& backend) {
     const std::uint64_t number = acknowledged_.transactions + 1;
     backend.transact_write_items(
-        {.actions = {TransactPut{"App", engine::indexed_item(transfers(), number)},
-                     TransactPut{"App", engine::indexed_item(copies(), number)},
-                     TransactUpdate{
-                         .table = "App", .key = counter_key(name_), .update = one_more()}}});
+        {.actions = {
+             TransactPut{"App", engine::indexed_item(transfers(), number)},
+             TransactPut{"App", engine::indexed_item(copies(), number)},
+             TransactUpdate{.table = "App", .key = counter_key(name_), .update = one_more()}}});
     ++acknowledged_.transactions;
   }
 
@@ -287,8 +286,7 @@ void expect_nothing_lost_by_server_in(int kills) {
       if (victim) operations += victim->operations();
       victim = std::make_unique<ServersVictim>();
     }
-    victim->kill_after(
-        std::chrono::microseconds{engine::random_int(random, 0, most_microseconds)});
+    victim->kill_after(std::chrono::microseconds{engine::random_int(random, 0, most_microseconds)});
     if (testing::Test::HasFailure()) return;
   }
   operations += victim->operations();
