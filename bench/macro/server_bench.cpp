@@ -8,6 +8,7 @@
 #include <array>
 #include <chrono>
 #include <cstdlib>
+#include <exception>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -379,7 +380,12 @@ bool register_benchmarks() {
           "server_{}_over_{}", operation_names.at(static_cast<std::size_t>(operation)), pair.rival);
       set_connections(
           benchmark::RegisterBenchmark(name.c_str(), [operation, pair](benchmark::State& state) {
-            compare(state, operation, pair.ours(), pair.other(), goal_of(operation, pair.rival));
+            try {
+              compare(state, operation, pair.ours(), pair.other(), goal_of(operation, pair.rival));
+            } catch (const std::exception& failure) {
+              // The other servers are to be ended too.
+              state.SkipWithError(failure.what());
+            }
           }));
     }
   }
