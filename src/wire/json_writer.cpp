@@ -1,11 +1,15 @@
 #include "wire/json_writer.hpp"
 
 #include <algorithm>
+#include <cstddef>
 
 #include <fmt/format.h>
 
 namespace singletable::wire {
 namespace {
+
+/// Of an answer with one item, so that it does not move while it grows.
+constexpr std::size_t usual_bytes = 1024;
 
 bool needs_escape(char c) { return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\'; }
 
@@ -54,6 +58,7 @@ void JsonWriter::boolean(bool value) {
 }
 
 void JsonWriter::open(char bracket) {
+  if (out_.empty()) out_.reserve(usual_bytes);
   separate();
   out_.push_back(bracket);
   behind_value_ = false;

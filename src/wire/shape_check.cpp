@@ -107,9 +107,13 @@ class ShapeCheck {
   }
 
   void check_characters(const Shape& shape, std::string_view text, const Spot& spot) {
+    const bool is_name =
+        !shape.is_table_name || std::all_of(text.begin(), text.end(), may_stand_in_table_name);
+    // Nearly all texts are as they should be: only a fault is worth text of its own.
+    if (is_name && text.size() >= shape.least && text.size() <= shape.most) return;
     const std::string value = fmt::format("'{}'", text);
     check_length(shape, text.size(), value, spot);
-    if (shape.is_table_name && !std::all_of(text.begin(), text.end(), may_stand_in_table_name)) {
+    if (!is_name) {
       add(value, spot, "Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+");
     }
   }
