@@ -103,7 +103,7 @@ class RemoteBackend : public UniformBackend<RemoteBackend> {
   RemoteBackend& operator=(const RemoteBackend&) = delete;
 
   ~RemoteBackend() override {
-    asio::post(loop_->context(), [loop = loop_.get()] { loop->client().close(); });
+    close_idle();
     work_.reset();
     if (is_on_loop()) {
       // The last to need the backend was a result of its own: the thread ends by itself.
@@ -180,6 +180,15 @@ class RemoteBackend : public UniformBackend<RemoteBackend> {
     });
     if (failure) std::rethrow_exception(failure);
     return outcome;
+  }
+
+  /// What is idle may have a timer, which the loop would wait for.
+  void close_idle() noexcept {
+    try {
+      asio::post(loop_->context(), [loop = loop_.get()] { loop->client().close(); });
+    } catch (const std::exception&) {
+      // Without memory to say so, it waits.
+    }
   }
 
   bool is_on_loop() const { return std::this_thread::get_id() == thread_.get_id(); }

@@ -21,9 +21,10 @@ class SocketDeadline::Watch : public std::enable_shared_from_this<Watch> {
   void end() { deadline_ = never; }
   bool has_passed() const { return has_passed_; }
 
-  void leave() {
+  void leave() noexcept {
     socket_ = nullptr;
-    timer_.cancel();
+    boost::system::error_code ignored;
+    timer_.cancel(ignored);
   }
 
  private:
